@@ -1,0 +1,43 @@
+# Everything a user or a developer runs. Each target sets up what it needs: Python 3.11, make and git are enough.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+BENCH ?= ../shared/bench
+JOBS ?= 2
+
+.PHONY: demo test check format bench speed lock clean
+
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+demo: $(STAMP)  ## Read the sample report that ships with the project
+	$(BIN)/tetrapylon demo
+
+test: $(STAMP)  ## Run every test, in parallel, warnings as errors
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --quiet
+
+check: $(STAMP)  ## Formatting, lint, types, the one-way rule of the rooms
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## Score against the evaluation sets in $(BENCH); fail under a floor of bench/floors.json
+	$(BIN)/python bench/check_floors.py --bench $(BENCH) --command $(BIN)/tetrapylon
+
+speed: $(STAMP)  ## Words per second of `code` beside bare spaCy on the same texts
+	$(BIN)/python bench/speed.py
+
+lock: $(STAMP)  ## Pin every dependency anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --no-header --output-file requirements.lock --upgrade
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,82 @@
+"""An annotated report: the text with every layer that coding reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc, Token
+
+from tetrapylon.model import (
+    ActorMention,
+    Attribution,
+    EvidenceSource,
+    Passage,
+    PlaceMention,
+    Report,
+    SiteMention,
+    Span,
+    TimeExpression,
+)
+from tetrapylon.model import Span as TextSpan
+
+
+class Located(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+
+
+Mention = TypeVar("Mention", bound=Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its offsets in the report's text (or title), and its parse where the gate let it through.
+
+    Character 0 of `doc` is character `start` of the report's text.
+    """
+
+    start: int
+    end: int
+    passage: Passage
+    doc: Doc | None = None
+    source: EvidenceSource = EvidenceSource.TEXT
+
+    def span_of(self, first: Token, last: Token) -> TextSpan:
+        """Return the text span from the first token's start to the last token's end."""
+        return Span(start=self.start + first.idx, end=self.start + last.idx + len(last))
+
+    def tokens_in(self, span: Located) -> list[Token]:
+        """Return the tokens that overlap a text span; empty where the sentence was not parsed."""
+        if self.doc is None:
+            return []
+        return [t for t in self.doc if self.start + t.idx < span.end and span.start < self.start + t.idx + len(t)]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A report with its sentences and layers; each layer is in text order, and its mentions do not overlap."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    times: Sequence[TimeExpression] = ()
+    places: Sequence[PlaceMention] = ()
+    actors: Sequence[ActorMention] = ()
+    sites: Sequence[SiteMention] = ()
+    attributions: Sequence[Attribution] = field(default=())
+
+    def text_of(self, sentence: Sentence) -> str:
+        """Return a sentence's characters."""
+        text = self.report.text if sentence.source is EvidenceSource.TEXT else self.report.title or ""
+        return text[sentence.start : sentence.end]
+
+
+def within(mentions: Sequence[Mention], span: Located) -> list[Mention]:
+    """Return the mentions that overlap a span, in text order."""
+    return [m for m in mentions if m.start < span.end and span.start < m.end]
