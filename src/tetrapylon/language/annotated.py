@@ -17,7 +17,6 @@ from tetrapylon.model import (
     Span,
     TimeExpression,
 )
-from tetrapylon.model import Span as TextSpan
 
 
 class Located(Protocol):
@@ -37,7 +36,7 @@ Mention = TypeVar("Mention", bound=Located)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its offsets in the report's text (or title), and its parse where the gate let it through.
+    """One sentence: its offsets in the report's text, and its parse where the gate let it through.
 
     Character 0 of `doc` is character `start` of the report's text.
     """
@@ -48,7 +47,7 @@ class Sentence:
     doc: Doc | None = None
     source: EvidenceSource = EvidenceSource.TEXT
 
-    def span_of(self, first: Token, last: Token) -> TextSpan:
+    def span_of(self, first: Token, last: Token) -> Span:
         """Return the text span from the first token's start to the last token's end."""
         return Span(start=self.start + first.idx, end=self.start + last.idx + len(last))
 
@@ -73,8 +72,7 @@ class AnnotatedReport:
 
     def text_of(self, sentence: Sentence) -> str:
         """Return a sentence's characters."""
-        text = self.report.text if sentence.source is EvidenceSource.TEXT else self.report.title or ""
-        return text[sentence.start : sentence.end]
+        return self.report.text[sentence.start : sentence.end]
 
 
 def within(mentions: Sequence[Mention], span: Located) -> list[Mention]:

@@ -4,13 +4,81 @@ import re
 from collections.abc import Iterator
 
 from tetrapylon.language.annotated import Sentence
-from tetrapylon.model import EvidenceSource, Passage, PassageRole, Report
+from tetrapylon.model import Report
 
-_BOUNDARY = re.compile(r"""(?:[.!?…]+["”’'»)\]]*|[;:]?\n)\s*(?=["“‘'«(\[]*[A-Z0-9À-Þ*])""")
+_BOUNDARY = re.compile(r"""[.!?…]+["”’'»)\]]*(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]))(?=["“‘'«(\[]*[A-Z0-9À-Þ*])""")
 
 # Words whose full stop seldom ends a sentence: titles, ranks, months, and the like.
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "cmdr", "rev", "hon", "sen", "rep", "gov", "pres", "st", "mt", "ft", "no", "vs", "etc", "al", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "e.g", "i.e", "a.m", "p.m", "u.s", "u.n", "u.k", "approx", "dept", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "op", "cit", "fig", "vol"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "brig",
+        "adm",
+        "cmdr",
+        "rev",
+        "hon",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "mt",
+        "ft",
+        "no",
+        "vs",
+        "etc",
+        "al",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.n",
+        "u.k",
+        "approx",
+        "dept",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "jr",
+        "sr",
+        "op",
+        "cit",
+        "fig",
+        "vol",
+    ]
 )
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
@@ -19,23 +87,19 @@ MAX_SENTENCE = 1500
 
 
 def split_sentences(report: Report) -> list[Sentence]:
-    """Split every passage of a report into sentences; a title beside the text is a sentence of its own, first."""
-    sentences = [
+    """Split every passage of a report into sentences; a line break within a passage is a mere space."""
+    return [
         Sentence(start, end, passage)
         for passage in report.passages
         for start, end in sentence_bounds(report.text, passage.start, passage.end)
     ]
-    if report.title and not any(p.role is PassageRole.HEADLINE for p in report.passages):
-        headline = Passage(role=PassageRole.HEADLINE, start=0, end=len(report.title))
-        sentences.insert(0, Sentence(0, len(report.title), headline, source=EvidenceSource.TITLE))
-    return sentences
 
 
 def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each sentence within `text[start:end]`, without surrounding space."""
     begin = start
     for match in _BOUNDARY.finditer(text, start, end):
-        if "\n" not in match.group() and _is_abbreviation(text[begin : match.start() + 1]):
+        if _is_abbreviation(text[begin : match.start() + 1]):
             continue
         yield from _pieces(text, begin, match.end())
         begin = match.end()

@@ -14,6 +14,7 @@ from tetrapylon.model.entity import (
     SiteClass,
     SiteMention,
 )
+from tetrapylon.model.entry import LedgerEntry
 from tetrapylon.model.report import Passage, PassageRole, Report
 from tetrapylon.model.source import Attribution, CueClass, Speaker, SpeakerKind
 from tetrapylon.model.statement import (
@@ -62,6 +63,7 @@ __all__ = [
     "Fact",
     "Factuality",
     "Granularity",
+    "LedgerEntry",
     "Passage",
     "PassageRole",
     "Place",

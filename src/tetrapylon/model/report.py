@@ -56,6 +56,7 @@ class Report(Frozen):
     url: str | None = None
     language: str = "en"
     passages: tuple[Passage, ...] = ()
+    extracted: bool = Field(default=False, description="Whether `text` was extracted from HTML, not given")
     warnings: tuple[str, ...] = Field(default=(), description="What a reader should know, such as a missing date")
 
     @property

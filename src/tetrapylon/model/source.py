@@ -48,6 +48,8 @@ class CueClass(StrEnum):
     REPORT = "report"
     EVIDENCE = "evidence"  # photos showed, satellite images indicate
     DOUBT = "doubt"  # could not be independently verified
+    INTEND = "intend"  # plans, wants, refuses: an intention is told, nobody's word is
+    REACT = "react"  # condemned, criticised, discussed: what is spoken of is presupposed, not vouched for
 
 
 class Attribution(Frozen):

@@ -62,9 +62,9 @@ class DayRange(Frozen):
             return first.isoformat()
         if first.year == last.year and first.day == 1 and last == month_end(last):
             if first.month == last.month:
-                return f"{first:%Y-%m}"
+                return first.isoformat()[:7]
             if (first.month, last.month) == (1, 12):
-                return f"{first.year:04}"
+                return first.isoformat()[:4]
         return f"{first}/{last}"
 
 
