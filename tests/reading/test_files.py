@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tetrapylon.errors import EmptyInput, InputError, MalformedRecord, NotText, TooLarge
+from tetrapylon.errors import InputError, MalformedRecord, NotText, TooLarge
 from tetrapylon.model import Report
 from tetrapylon.reading import MAX_TEXT, Given, files, read_path, read_stream
 
@@ -52,24 +52,26 @@ def test_jsonl_goes_on_after_a_faulty_line() -> None:
         json.dumps({"id": "a", "html": PAGE}),
     ]
     found = list(read_stream("\n".join(lines).encode(), "docs.jsonl"))
-    assert [type(item) for item in found] == [
-        Report,
-        MalformedRecord,
-        MalformedRecord,
-        MalformedRecord,
-        MalformedRecord,
-        EmptyInput,
-        MalformedRecord,
-        MalformedRecord,
-        Report,
-    ]
+    kinds = [Report, *[MalformedRecord] * 4, Report, Report, MalformedRecord, Report]
+    assert [type(item) for item in found] == kinds
     assert [item.source for item in found if isinstance(item, InputError)] == [
-        f"docs.jsonl line {n}" for n in (2, 4, 5, 6, 7, 8, 9)
+        f"docs.jsonl line {n}" for n in (2, 4, 5, 6, 9)
     ]
     assert [(item.id, item.published) for item in found if isinstance(item, Report)] == [
         ("a", date(2016, 3, 27)),
+        ("docs.jsonl line 7", None),
+        (Report(id="", text=BODY).sha256[:16], None),
         ("a", None),
     ]
+
+
+def test_a_record_without_words_or_with_no_day_is_a_warning() -> None:
+    """A batch keeps the line of a document that holds nothing, or whose day cannot be read, and says so."""
+    lines = [json.dumps({"id": "a", "text": ""}), json.dumps({"id": "b", "text": BODY, "published": "2015-01-00"})]
+    empty, undated = (item for item in read_stream("\n".join(lines).encode(), "docs.jsonl") if isinstance(item, Report))
+    assert (empty.text, empty.warnings) == ("", ("holds no text",))
+    assert undated.published is None
+    assert "2015-01-00" in undated.warnings[0]
 
 
 def test_jsonl_is_told_by_its_first_line() -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from tetrapylon.errors import MalformedRecord
+from tetrapylon.errors import EmptyInput, MalformedRecord
 from tetrapylon.model import Report
 from tetrapylon.reading.days import day_of
 from tetrapylon.reading.given import Given
@@ -23,17 +23,33 @@ def looks_like_record(head: bytes) -> bool:
 def read_record(line: str, source: str, given: Given = Given()) -> Report:  # noqa: B008 - frozen
     """Read one line of JSONL: `id`, `text` or `html`, `published`, `title`, `publisher`, `url`; other keys are ignored.
 
-    What the record says wins over `given`, which is for all lines alike. `source` names file and line in errors.
-    Raises MalformedRecord, or what read_text and read_html raise.
+    What the record says wins over `given`, which is for all lines alike. `source` names file and line in errors. A
+    document without words, or a day that cannot be read, is a warning: a batch keeps its line. Raises MalformedRecord,
+    or what read_text and read_html raise.
     """
     record = _parsed(line, source)
     known = _known(record, source, given)
+    report = _read(record, source, known)
+    written = _string(record, "published", source)
+    if not written or _day(record, source) is not None:
+        return report
+    told = f'"published" is no day and was left out: {written[:40]!r}; give it as YYYY-MM-DD'
+    return report.model_copy(update={"warnings": (told, *report.warnings)})
+
+
+def _read(record: dict[str, object], source: str, known: Given) -> Report:
     text, page = _string(record, "text", source), _string(record, "html", source)
-    if text is not None:
-        return read_text(text, source=source, given=known)
-    if page is not None:
-        return read_html(page, source=source, given=known)
-    raise MalformedRecord(source, 'has neither "text" nor "html"', f"give {_SHAPE} a line")
+    if text is None and page is None:
+        raise MalformedRecord(source, 'has neither "text" nor "html"', f"give {_SHAPE} a line")
+    try:
+        if text is not None:
+            return read_text(text, source=source, given=known)
+        return read_html(page or "", source=source, given=known)
+    except EmptyInput as problem:
+        empty = Report(id=known.id or source, text="", title=known.title, published=known.published, url=known.url)
+        return empty.model_copy(
+            update={"publisher": known.publisher, "extracted": text is None, "warnings": (problem.problem,)}
+        )
 
 
 def _parsed(line: str, source: str) -> dict[str, object]:
@@ -71,7 +87,4 @@ def _day(record: dict[str, object], source: str) -> date | None:
     written = _string(record, "published", source)
     if not written or not written.strip():
         return None
-    day = day_of(written)
-    if day is None:
-        raise MalformedRecord(source, f'"published" is no day: {written[:40]!r}', "give it as YYYY-MM-DD, or null")
-    return day
+    return day_of(written)

@@ -1,0 +1,132 @@
+"""The ledger's tables: append-only, bitemporal, and chained by a journal of hashes."""
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+properties = Table(
+    "ledger_properties", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("entity", String(20), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("entity", "row"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Date),
+    Column("recorded", String(32), nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    UniqueConstraint("report", "coder", "content_sha256"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("run", ForeignKey("runs.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("statement_id", String(16), nullable=False, index=True),
+    Column("kind", String(10), nullable=False),
+    Column("stance", String(10), nullable=False),
+    Column("change", String(10)),
+    Column("event_type", Text),
+    Column("site_key", Text),
+    Column("place_name", Text),
+    Column("name_key", Text, index=True),
+    Column("place_key", Text),
+    Column("geonameid", Integer, index=True),
+    Column("country", String(2)),
+    Column("relation", String(10)),
+    Column("valid_earliest", Date),
+    Column("valid_latest", Date),
+    Column("published", Date),
+    Column("known_on", Date, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("run", "ordinal"),
+    UniqueConstraint("run", "statement_id"),
+    Index("ix_statements_place", "place_key", "kind"),
+    Index("ix_statements_site", "site_key"),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("statement", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("actor", Text, nullable=False, index=True),
+    Column("name_key", Text, nullable=False, index=True),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("statement", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, index=True),
+    Column("actor", Text),
+    Column("kind", String(30)),
+)
+
+CHAINED = (reports, runs, statements)
+"""The tables whose rows the journal vouches for; participants and speakers follow from a statement's content."""
+
+APPEND_ONLY = (journal, *CHAINED, participants, speakers)
+
+
+def create(connection: Connection) -> None:
+    """Create every table and the triggers that refuse change, in the caller's transaction."""
+    metadata.create_all(connection)
+    for table in APPEND_ONLY:
+        _refuse_change(connection, table)
+    connection.execute(insert(properties), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}])
+
+
+def _refuse_change(connection: Connection, table: Table) -> None:
+    for deed in ("UPDATE", "DELETE"):
+        refusal = f"the ledger is append-only: no {deed} of {table.name}"
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table.name}_no_{deed.lower()} BEFORE {deed} ON {table.name} "
+            f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+        )

@@ -1,0 +1,23 @@
+"""Whatever a report holds, a ledger takes it and gives it back."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from strategies import coded_reports
+
+from tetrapylon.ledger import Added, Ledger
+from tetrapylon.model import CodedReport
+
+
+@settings(max_examples=40, deadline=None)
+@given(coded_reports)
+def test_any_coded_report_is_kept_unchanged(coded: CodedReport) -> None:
+    """Report and statements come back equal, a second adding changes nothing, and the chain holds."""
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "war.db") as ledger:
+        assert ledger.add(coded) is Added.NEW
+        assert ledger.add(coded) is Added.UNCHANGED
+        assert ledger.report(coded.report.sha256) == coded.report
+        found = [entry.statement for entry in ledger.statements()]
+        assert found == list(dict.fromkeys(coded.statements))
+        assert all("quote" in fault.problem for fault in ledger.verify())
