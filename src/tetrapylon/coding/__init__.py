@@ -1,1 +1,5 @@
-"""Room."""
+"""Coding: from annotated reports to statements."""
+
+from tetrapylon.coding.coder import Coder
+
+__all__ = ["Coder"]

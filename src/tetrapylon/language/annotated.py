@@ -66,6 +66,8 @@ class AnnotatedReport:
     sentences: Sequence[Sentence]
     times: Sequence[TimeExpression] = ()
     places: Sequence[PlaceMention] = ()
+    countries: Sequence[str] = ()
+    """ISO 3166 codes of the countries that the report is about, the most probable first."""
     actors: Sequence[ActorMention] = ()
     sites: Sequence[SiteMention] = ()
     attributions: Sequence[Attribution] = field(default=())

@@ -1,0 +1,103 @@
+"""The coder: reports in, coded reports out, in batches and in the same order."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tetrapylon.coding.codebook import with_codes
+from tetrapylon.coding.control import control_statements
+from tetrapylon.coding.damage import damage_statements
+from tetrapylon.coding.drafting import Draft
+from tetrapylon.coding.events import EventReader, event_triggers
+from tetrapylon.coding.fillers import SentenceReader, read_sentence
+from tetrapylon.coding.headline import title_above, title_apart
+from tetrapylon.coding.inferring import with_other_side
+from tetrapylon.coding.matching import FrameInstance, match_frames
+from tetrapylon.coding.merging import merge_statements
+from tetrapylon.coding.prominence import most_prominent_first
+from tetrapylon.knowledge.frames import frame_lexicon
+from tetrapylon.knowledge.nouns import load_nouns
+from tetrapylon.language.annotated import AnnotatedReport, Sentence
+from tetrapylon.language.annotating import Annotator, Layers
+from tetrapylon.language.coreference import Coreference
+from tetrapylon.language.factuality import assess
+from tetrapylon.language.parsing import DEFAULT_MODEL
+from tetrapylon.language.times import statement_time
+from tetrapylon.model import Actor, CodedReport, ControlChange, Report, Statement
+from tetrapylon.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes reports; `layers` says whether to work out every layer, `model` names the spaCy model."""
+
+    layers: Layers = Layers.NEEDED
+    model: str = DEFAULT_MODEL
+
+    @property
+    def name(self) -> str:
+        """What the ledger records as the coder of a run."""
+        return f"tetrapylon {__version__} ({self.model})"
+
+    def code(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
+        """Yield each report coded, in the same order; memory stays flat however many there are."""
+        annotator = Annotator(frame_lexicon().triggers | event_triggers(), self.layers, self.model)
+        waiting: deque[Report] = deque()
+        for annotated in annotator.annotate(_titled(reports, waiting)):
+            coded = CodedReport(
+                report=annotated.report,
+                coder=self.name,
+                statements=tuple(code_statements(annotated)),
+                times=tuple(annotated.times),
+                places=tuple(annotated.places),
+                actors=tuple(annotated.actors),
+                attributions=tuple(annotated.attributions),
+            )
+            yield title_apart(coded, waiting.popleft())
+
+
+def _titled(reports: Iterable[Report], waiting: deque[Report]) -> Iterator[Report]:
+    """Yield each report with its title above its text, and remember it as it was given."""
+    for report in reports:
+        waiting.append(report)
+        yield title_above(report)
+
+
+def code_statements(annotated: AnnotatedReport) -> list[Statement]:
+    """Return the statements of one annotated report, merged, the most prominent first."""
+    coreference = Coreference(annotated, load_nouns())
+    found: list[Statement] = []
+    for sentence in annotated.sentences:
+        if sentence.doc is not None and sentence.passage.role.may_state_facts:
+            found += most_prominent_first(_sentence_statements(annotated, sentence, coreference))
+    merged = with_other_side(merge_statements(found, annotated.report.published))
+    return [with_codes(statement) for statement in merged]
+
+
+def _sentence_statements(
+    annotated: AnnotatedReport, sentence: Sentence, coreference: Coreference
+) -> Iterator[Statement]:
+    reader = read_sentence(annotated, sentence, coreference, load_nouns())
+    instances = list(match_frames(sentence, frame_lexicon(), reader.fits))
+    holders = _holders(instances, reader)
+    for instance in instances:
+        draft = Draft(
+            annotated,
+            sentence,
+            reader,
+            instance,
+            assess(sentence, instance.trigger, annotated.attributions, annotated.report),
+            statement_time(sentence, instance.trigger, annotated.times, annotated.report.published),
+        )
+        yield from control_statements(draft, holders) if instance.frame.kind == "control" else damage_statements(draft)
+    yield from EventReader(annotated, sentence, reader).statements()
+
+
+def _holders(instances: list[FrameInstance], reader: SentenceReader) -> dict[int, tuple[Actor, ...]]:
+    """Return who holds the places of this sentence by its own compounds: "the Daesh-held city"."""
+    held: dict[int, tuple[Actor, ...]] = {}
+    for instance in instances:
+        if instance.frame.change is ControlChange.HOLD and instance.pattern.startswith("TO-"):
+            for token in instance.slots["PLACE"]:
+                held[token.i] = reader.actors(instance.slots["TO"])
+    return held

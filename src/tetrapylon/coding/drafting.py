@@ -1,0 +1,61 @@
+"""Drafting: what every kind of statement shares: evidence, time, and how it is put forward."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tetrapylon.coding.fillers import SentenceReader
+from tetrapylon.coding.matching import FrameInstance
+from tetrapylon.language.annotated import AnnotatedReport, Sentence
+from tetrapylon.language.factuality import Assessment
+from tetrapylon.model import Evidence, Fact, Factuality, Statement, StatementPlace, StatementTime
+
+MODIFIERS_OF_QUOTE = frozenset({"det", "amod", "compound", "poss", "nummod", "neg", "aux", "auxpass", "prt", "case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A frame instance in its sentence, with what is known before its kind is coded."""
+
+    annotated: AnnotatedReport
+    sentence: Sentence
+    reader: SentenceReader
+    instance: FrameInstance
+    assessment: Assessment
+    time: StatementTime | None
+
+    @property
+    def trigger(self) -> Token:
+        """The predicate word."""
+        return self.instance.trigger
+
+    def slot(self, name: str) -> Sequence[Token]:
+        """The tokens that fill a slot, possibly none."""
+        return self.instance.slots.get(name, [])
+
+    def statement(self, fact: Fact, place: StatementPlace | None, words: Iterable[Token]) -> Statement:
+        """Put a fact forward as this draft's assessment has it, resting on the trigger and the given words."""
+        view = self.assessment
+        return Statement(
+            fact=fact,
+            evidence=self._evidence(words),
+            speakers=view.speakers,
+            factuality=Factuality(certainty=view.factuality.certainty, polarity=view.factuality.polarity),
+            tense=view.tense,
+            intention=view.intention,
+            distance=view.distance,
+            time=self.time,
+            place=place,
+            rule=f"{self.instance.frame.id}: {self.instance.pattern}",
+        )
+
+    def _evidence(self, words: Iterable[Token]) -> Evidence:
+        """Select from the first to the last word of the trigger's and the fillers' phrases."""
+        tokens = [near for token in (self.trigger, *words) for near in (token, *_close_children(token))]
+        span = self.sentence.span_of(min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i))
+        return Evidence.select(self.annotated.report.text, span.start, span.end)
+
+
+def _close_children(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in MODIFIERS_OF_QUOTE]

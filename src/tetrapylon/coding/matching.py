@@ -1,0 +1,231 @@
+"""Matching: where a parsed sentence tells a frame, and which words fill its slots."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tetrapylon.coding import syntax
+from tetrapylon.knowledge.frames import Frame, FrameLexicon
+from tetrapylon.knowledge.patterns import Link, NounPattern, VerbPattern
+from tetrapylon.language.annotated import Sentence
+
+COPULAS = frozenset({"be", "become", "remain"})
+ABOUT = {"control": "PLACE", "damage": "SITE"}
+"""The slot without which a frame of each kind says nothing."""
+
+MOTION_OR_STATE = COPULAS | {"fall", "come", "stay", "lie", "place", "put", "leave", "bring", "keep"}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameInstance:
+    """A frame found at a trigger word, with the tokens that fill each slot in text order."""
+
+    frame: Frame
+    trigger: Token
+    slots: dict[str, list[Token]]
+    pattern: str
+    fixed: Token | None = None
+    """The noun that the pattern itself names ("take control of"); it opens no frame of its own."""
+
+
+Fits = Callable[[str, Token], bool]
+"""Tells whether a token can fill a slot: a PLACE slot wants a place."""
+
+
+def match_frames(sentence: Sentence, lexicon: FrameLexicon, fits: Fits) -> list[FrameInstance]:
+    """Return the best instance of each trigger word of a parsed sentence, in text order.
+
+    Verbs come first, since a noun that belongs to a verb's pattern ("take control of") opens no frame of its own.
+    """
+    found: dict[int, FrameInstance] = {}
+    used: set[int] = set()
+    for token in sorted(sentence.doc or (), key=lambda t: not syntax.is_verbal(t)):
+        if token.i in used:
+            continue
+        candidates = [*_verb_instances(token, lexicon), *_noun_instances(token, lexicon), *_compound(token, lexicon)]
+        used |= {instance.fixed.i for instance in candidates if instance.fixed is not None}
+        score, best = max(((_fit(i, fits), i) for i in candidates), key=lambda pair: pair[0], default=(0.0, None))
+        if best is not None and score > 0:
+            found[token.i] = best
+    return [found[i] for i in sorted(found)]
+
+
+def _fit(instance: FrameInstance, fits: Fits) -> float:
+    """Score an instance: slots filled by what fits count for it, slots filled by what does not against it.
+
+    Zero where the slot that its kind of statement is about is not filled.
+    """
+    if not _is_about(instance, fits):
+        return 0.0
+    score = 0.1 * len(instance.pattern.split())
+    for slot, tokens in instance.slots.items():
+        if tokens:
+            score += 1.0 if any(fits(slot, token) for token in tokens) else -0.5
+    return score
+
+
+def _is_about(instance: FrameInstance, fits: Fits) -> bool:
+    frame = instance.frame
+    needs = frame.needs if frame.kind == "event" else (ABOUT[frame.kind],)
+    return all(_is_filled(instance, need.split("|"), fits) for need in needs)
+
+
+def _is_filled(instance: FrameInstance, slots: list[str], fits: Fits) -> bool:
+    return any(fits(slot, token) for slot in slots for token in instance.slots.get(slot, ()))
+
+
+def _verb_instances(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
+    patterns = lexicon.verbs.get(token.lower_, ())
+    if not patterns or not (syntax.is_verbal(token) or _reads_as_verb(token)):
+        return
+    agents, patients = syntax.agents(token), syntax.patients(token)
+    for frame, pattern in patterns:
+        fixed = _fixed_object(token, pattern, patients)
+        slots = _verb_slots(token, pattern, fixed, agents, patients)
+        if slots is not None:
+            yield FrameInstance(frame, token, slots, pattern.text, fixed)
+
+
+def _reads_as_verb(token: Token) -> bool:
+    """Headlines and participles: the tagger calls them nouns or adjectives, their arguments show the verb."""
+    return any(child.dep_ in {"dobj", "nsubj", "nsubjpass", "agent"} for child in token.children)
+
+
+def _verb_slots(
+    verb: Token, pattern: VerbPattern, fixed: Token | None, agents: list[Token], patients: list[Token]
+) -> dict[str, list[Token]] | None:
+    """Fill a verb pattern's slots, or return None where its fixed words are missing."""
+    holders = [verb]
+    if pattern.fixed_object:
+        if fixed is None:
+            return None
+        holders.append(fixed)
+    elif not all(syntax.has_particle(verb, particle) for particle in pattern.particles):
+        return None
+    slots: dict[str, list[Token]] = {}
+    if pattern.subject:
+        slots[pattern.subject] = agents
+    if pattern.object:
+        slots[pattern.object] = patients
+        holders += patients
+    for link in pattern.links:
+        slots[link.slot] = _linked(verb, holders, link, pattern, patients)
+    bare = pattern.object is None and pattern.fixed_object is None and pattern.links
+    return None if bare and not slots[pattern.links[0].slot] else slots
+
+
+def _fixed_object(verb: Token, pattern: VerbPattern, patients: list[Token]) -> Token | None:
+    if pattern.fixed_object is None:
+        return None
+    pool = patients
+    if pattern.particles:
+        pool = syntax.objects_of(verb, pattern.particles) or [
+            inner for patient in patients for inner in syntax.objects_of(patient, pattern.particles)
+        ]
+    return next((token for token in pool if pattern.fixed_object in {token.lemma_.lower(), token.lower_}), None)
+
+
+def _linked(verb: Token, holders: list[Token], link: Link, pattern: VerbPattern, patients: list[Token]) -> list[Token]:
+    found = [token for holder in holders for token in syntax.objects_of(holder, link.prepositions)]
+    if found:
+        return found
+    phrasal = pattern.object is None and pattern.fixed_object is None and link is pattern.links[0]
+    if phrasal and patients and len(link.prepositions) == 1 and syntax.has_particle(verb, link.prepositions[0]):
+        return patients
+    if pattern.fixed_object and link.prepositions == ("of",):
+        return _modifiers(holders[1])
+    return []
+
+
+def _noun_instances(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
+    if token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "VBG":
+        return
+    for frame, pattern in lexicon.nouns.get(token.lower_, ()):
+        slots = _noun_slots(token, pattern)
+        if slots is not None:
+            yield FrameInstance(frame, token, slots, pattern.text)
+
+
+def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | None:
+    slots: dict[str, list[Token]] = {}
+    if pattern.outer and pattern.outer_link:
+        outer = _equated(noun) if pattern.outer_link == "is" else _hung_on(noun, pattern.outer_link)
+        if not outer and pattern.outer_link != "is":
+            return None
+        slots[pattern.outer] = outer
+    links = {link.slot: syntax.objects_of(noun, link.prepositions) for link in pattern.links}
+    if pattern.owner:
+        of_is_free = not any("of" in link.prepositions for link in pattern.links)
+        slots[pattern.owner] = _owner(noun, of_is_free=of_is_free, by_clause=pattern.outer_link != "is")
+    for slot, tokens in links.items():
+        slots[slot] = slots.get(slot) or tokens
+    return slots
+
+
+def _owner(noun: Token, *, of_is_free: bool, by_clause: bool) -> list[Token]:
+    """Return whose a noun is; `by_clause` lets the subject of its verb be the owner ("rebels launched an assault")."""
+    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    by = syntax.objects_of(noun, ("by",))
+    of = syntax.objects_of(noun, ("of",)) if of_is_free else []
+    within = syntax.with_conjuncts(possessors) or by or of
+    if within or not by_clause:
+        return within or _modifiers(noun)
+    return syntax.owners(noun)
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i]
+
+
+def _equated(noun: Token) -> list[Token]:
+    """Return what a noun is said to be: by apposition either way, copula, or "as"."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in COPULAS:
+        return syntax.surface_subjects(noun.head)
+    return [
+        child for child in noun.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.i < noun.i)
+    ]
+
+
+def _hung_on(noun: Token, preposition: str) -> list[Token]:
+    """Return the noun, or the subject of the verb, that "under (their control)" says something of."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != preposition:
+        return []
+    governor = link.head
+    if not syntax.is_verbal(governor):
+        return [governor]
+    if governor.lemma_ in MOTION_OR_STATE:
+        return syntax.patients(governor) or syntax.surface_subjects(governor)
+    return []
+
+
+def _compound(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
+    """Find "Daesh-held city": a participle that a hyphen ties to an actor, before the noun it describes."""
+    frame = lexicon.compounds.get(token.lower_)
+    if frame is None or token.i < 1:
+        return
+    doc = token.doc
+    tied = token.i >= 2 and doc[token.i - 1].text in {"-", "‑", "–"}
+    if not tied and token.dep_ != "amod":
+        return
+    described = _described(token)
+    if described is None:
+        return
+    owner = [doc[token.i - 2]] if tied else []
+    yield FrameInstance(
+        frame, token, {"TO": owner, "PLACE": syntax.with_conjuncts([described])}, f"TO-{token.lower_} PLACE"
+    )
+
+
+def _described(token: Token) -> Token | None:
+    head = token
+    for _ in range(syntax.MAX_CLIMB):
+        if head.dep_ not in {"amod", "compound", "nmod", "conj", "advmod", "npadvmod"} or head.head is head:
+            break
+        head = head.head
+        if head.i > token.i and head.pos_ in {"NOUN", "PROPN"} and head.dep_ != "compound":
+            return head
+    return head if head.i > token.i and head.pos_ in {"NOUN", "PROPN"} else None

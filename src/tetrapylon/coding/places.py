@@ -1,0 +1,215 @@
+"""Places in slots: "the Daesh-held city of Palmyra", "eastern Aleppo", "three villages near Idlib", "it"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tetrapylon.coding import syntax
+from tetrapylon.knowledge.nouns import Nouns
+from tetrapylon.language.annotated import Sentence
+from tetrapylon.language.coreference import Coreference
+from tetrapylon.model import (
+    ActorMention,
+    Place,
+    PlaceMention,
+    PlacePrecision,
+    PlaceRelation,
+    SiteClass,
+    SiteMention,
+    StatementPlace,
+)
+
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+HELD_SITES = frozenset(
+    {SiteClass.INFRASTRUCTURE, SiteClass.ENERGY, SiteClass.MILITARY, SiteClass.MEDICAL, SiteClass.OTHER}
+)
+LOCATING = frozenset({"in", "near", "of", "at", "around", "outside", "from", "between"})
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "’s", "'s"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReader:
+    """Reads the places of one parsed sentence."""
+
+    sentence: Sentence
+    place_at: dict[int, PlaceMention]
+    actor_at: dict[int, ActorMention]
+    site_at: dict[int, SiteMention]
+    coreference: Coreference
+    nouns: Nouns
+    country: str | None
+    """The country that the report is about, for places that no gazetteer knows."""
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether a token names a place, is a place noun, or a pronoun that stands for one."""
+        if token.i in self.actor_at:
+            return False
+        if token.i in self.place_at or self._is_place_phrase(token):
+            return True
+        if token.lower_ in self.nouns.place_pronouns:
+            return self.coreference.place(self.sentence, token) is not None
+        return self._is_unknown_name(token) or self._is_held_site(token)
+
+    def read(self, token: Token) -> list[StatementPlace]:
+        """Return the places a token stands for: none for a whole country, several for "the villages of A and B"."""
+        places = [self._read(named) for named in self._listed(token) or [token]]
+        return [place for place in places if place is not None]
+
+    def _listed(self, token: Token) -> list[Token]:
+        """Return the names that a plural kind noun lists: "the villages of A and B", "strongholds of A in X and B in Y"."""
+        kinds = self.nouns.place_nouns
+        lemma = token.lemma_.lower()
+        if token.i in self.place_at or token.tag_ != "NNS" or lemma in kinds.part - kinds.settlement - kinds.division:
+            return []
+        named = syntax.objects_of(token, ("of",)) + [child for child in token.children if child.dep_ == "appos"]
+        return [token for token in syntax.with_conjuncts(named) if token.i in self.place_at or token.pos_ == "PROPN"]
+
+    def _read(self, token: Token) -> StatementPlace | None:
+        if token.i in self.actor_at:
+            return None
+        mention = self.place_at.get(token.i)
+        if mention is not None:
+            return self._named(token, mention)
+        if self.nouns.is_place_noun(token.lemma_.lower()):
+            return self._noun(token)
+        if token.lower_ in self.nouns.place_pronouns:
+            return self._of_mention(self.coreference.place(self.sentence, token))
+        if token.pos_ == "PROPN" or self._is_held_site(token):
+            return self._located(self._phrase(token), None, PlaceRelation.AT)
+        return None
+
+    def _named(self, token: Token, mention: PlaceMention) -> StatementPlace | None:
+        if self.nouns.is_place_noun(token.lemma_.lower()) and not mention.name[:1].isupper():
+            return self._noun(token)
+        part = self._part_modifier(token, mention)
+        if part:
+            return self._located(f"{part} {mention.name}", mention, PlaceRelation.PART_OF)
+        return self._of_mention(mention)
+
+    def _part_modifier(self, token: Token, mention: PlaceMention) -> str | None:
+        tokens = self.sentence.tokens_in(mention)
+        first = tokens[0].i if tokens else token.i
+        before = token.doc[first - 1] if first else None
+        if before is not None and before.lower_ in self.nouns.part_modifiers:
+            return before.text
+        return None
+
+    def _noun(self, token: Token) -> StatementPlace | None:
+        """Read a noun phrase whose head is a place noun."""
+        lemma = token.lemma_.lower()
+        inner = self._mention_in(token, {"of"})
+        part = lemma in self.nouns.place_nouns.part
+        settlement = lemma in self.nouns.place_nouns.settlement or lemma in self.nouns.place_nouns.division
+        if inner is not None and ((settlement and not part) or token.doc[token.i - 1].lower_ == "of"):
+            return self._of_mention(inner)
+        apposed = self._apposed(token)
+        if apposed is not None:
+            return self._read(apposed)
+        called = self._called(token)
+        if called is not None:
+            known = self.place_at.get(called.i)
+            return self._of_mention(known) or self._located(self._phrase(called), None, PlaceRelation.AT)
+        if inner is not None and lemma in self.nouns.near_nouns:
+            return self._located(inner.name, inner, PlaceRelation.NEAR)
+        if (inner is None and not part) or (inner is None and token.tag_ == "NN" and self._is_bare_definite(token)):
+            known = self.coreference.place(self.sentence, token)
+            if known is not None:
+                return self._of_mention(known)
+        locator = inner or self._mention_in(token, LOCATING)
+        return self._located(self._phrase(token), locator, PlaceRelation.PART_OF)
+
+    def _mention_in(self, token: Token, prepositions: set[str] | frozenset[str]) -> PlaceMention | None:
+        """Return the place named by a compound, possessive or prepositional part of a noun phrase."""
+        for child in token.children:
+            if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i in self.place_at:
+                return self.place_at[child.i]
+            if child.dep_ == "prep" and child.lower_ in prepositions:
+                for grandchild in child.children:
+                    if grandchild.i in self.place_at:
+                        return self.place_at[grandchild.i]
+                    if grandchild.dep_ == "pobj" and self.nouns.is_place_noun(grandchild.lemma_.lower()):
+                        return self._mention_in(grandchild, {"of"})
+        return None
+
+    def _apposed(self, token: Token) -> Token | None:
+        """Return the name that stands beside a place noun: "the city, Palmyra", "one of the villages, Mufti"."""
+        near = [child for child in token.children if child.dep_ == "appos"]
+        if token.dep_ == "appos":
+            near.append(token.head)
+        return next((t for t in near if t.i in self.place_at or self._is_unknown_name(t)), None)
+
+    def _called(self, token: Token) -> Token | None:
+        """Return the name that follows a kind of place: "the village of Kashma", "an area known as the triangle"."""
+        direct = syntax.objects_of(token, ("of",)) if token.lemma_.lower() in self.nouns.place_nouns.settlement else []
+        naming = [
+            child for child in token.children if child.dep_ == "acl" and child.lower_ in {"known", "called", "named"}
+        ]
+        named = direct + [name for verb in naming for name in (*syntax.objects_of(verb, ("as",)), *_complements(verb))]
+        return next((name for name in named if name.pos_ in {"PROPN", "NOUN"} and name.i not in self.actor_at), None)
+
+    def _is_bare_definite(self, token: Token) -> bool:
+        return not any(child.dep_ in {"prep", "compound", "nummod"} for child in token.children)
+
+    def _is_place_phrase(self, token: Token) -> bool:
+        """Tell "the city" and "territory" from "took place" and "take part": a countable noun needs a determiner."""
+        lemma = token.lemma_.lower()
+        if not self.nouns.is_place_noun(lemma):
+            return False
+        return token.tag_ == "NNS" or lemma in self.nouns.mass_nouns or any(token.children)
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        return token.ent_type_ in PLACE_ENTITIES and token.pos_ == "PROPN" and token.text[:1].isalpha()
+
+    def _is_held_site(self, token: Token) -> bool:
+        site = self.site_at.get(token.i)
+        return site is not None and site.site.site_class in HELD_SITES
+
+    def _phrase(self, token: Token) -> str:
+        """Return the noun phrase without its article and without clauses that hang on it."""
+        kept = {token.i}
+        for child in token.children:
+            if child.dep_ in {"compound", "amod", "nummod", "nmod", "poss", "quantmod"} and child.i < token.i:
+                kept |= {t.i for t in child.subtree} if not syntax.is_verbal(child) or child.tag_ == "VBN" else set()
+            elif child.dep_ == "prep" and child.lower_ in LOCATING and child.i > token.i:
+                kept |= {t.i for t in child.subtree if t.i - token.i < 8}
+        first, last = min(kept), max(kept)
+        while first < last and token.doc[first].lower_ in ARTICLES:
+            first += 1
+        return token.doc[first : last + 1].text.strip("\"'“”‘’ ")
+
+    def _of_mention(self, mention: PlaceMention | None) -> StatementPlace | None:
+        return self._located(mention.name, mention, PlaceRelation.AT) if mention else None
+
+    def _located(self, name: str, mention: PlaceMention | None, relation: PlaceRelation) -> StatementPlace | None:
+        """Make a statement's place; a whole country is none (guidelines: countries are no places here)."""
+        if mention is None:
+            return (
+                StatementPlace(name=name, country=self.country, precision=PlacePrecision.PART_OF_COUNTRY)
+                if name
+                else None
+            )
+        place = mention.place
+        whole = relation is PlaceRelation.AT
+        if whole and mention.precision is PlacePrecision.COUNTRY:
+            return None
+        return StatementPlace(
+            name=name,
+            geonameid=place.geonameid if whole or relation is PlaceRelation.NEAR else None,
+            lat=place.lat,
+            lon=place.lon,
+            country=place.country,
+            admin1=place.admin1,
+            precision=_precision(mention, place, relation),
+            relation=relation,
+            near=None if whole else mention.name,
+        )
+
+
+def _precision(mention: PlaceMention, place: Place, relation: PlaceRelation) -> PlacePrecision:
+    if relation is PlaceRelation.NEAR or place.lat is None:
+        return max(PlacePrecision.NEAR, mention.precision)
+    return mention.precision
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in {"oprd", "attr", "dobj"}]

@@ -1,0 +1,193 @@
+"""Deep arguments: who does what to whom, whatever the surface (passive, participle, relative clause, infinitive).
+
+Labels are those of spaCy's English models (ClearNLP style). Functions take and return tokens of one parsed sentence.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+# Verbs whose object, not subject, does what the infinitive says (object control).
+OBJECT_CONTROL = frozenset(
+    "allow ask enable encourage force help lead let order permit persuade press prompt push tell urge want see watch"
+    " leave compel cause get require".split()
+)
+
+MAX_CLIMB = 12
+"""Governors followed at most: bounds the work on garbled parses."""
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether a token is used as a verb or participle."""
+    return token.tag_ in VERB_TAGS or token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb form stands in the passive: with its auxiliary, or as a bare past participle."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag_ not in {"VBN", "VBD"} or labels & (SUBJECTS | OBJECTS):
+        return False
+    if verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
+        return True
+    if "agent" in labels:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and "aux" not in labels and is_passive(verb.head)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the tokens that do what a verb says, conjuncts included; empty where the clause leaves them out."""
+    if is_passive(verb):
+        return with_conjuncts(
+            pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children if pobj.dep_ == "pobj"
+        )
+    return surface_subjects(verb)
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subjects of a verb, its own or the one it shares with its governor."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        return with_conjuncts(antecedent(token) for token in own)
+    if depth >= MAX_CLIMB:
+        return []
+    return _inherited_subjects(verb, depth + 1)
+
+
+def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
+    head, label = verb.head, verb.dep_
+    if label in {"xcomp", "ccomp"} and is_verbal(head):
+        objects = [child for child in head.children if child.dep_ in OBJECTS]
+        if objects and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+            return with_conjuncts(objects)
+        return surface_subjects(head, depth)
+    if label in {"conj", "advcl", "dep", "xcomp"} and (is_verbal(head) or head.dep_ == "ROOT"):
+        return surface_subjects(head, depth)
+    if label in {"acl", "relcl"}:
+        return owners(head, depth) if verb.tag_ == "VB" and _is_infinitive(verb) else with_conjuncts([head])
+    if label == "pcomp":
+        return _subjects_under_preposition(head, depth)
+    return []
+
+
+def _subjects_under_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if is_verbal(governor):
+        passive_participle = governor.dep_ == "acl" and is_passive(governor)
+        return owners(governor.head, depth) if passive_participle else surface_subjects(governor, depth)
+    return owners(governor, depth)
+
+
+def owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Return whose act a noun is: its possessor, compound or "by" phrase, else the subject of the verb it belongs to.
+
+    "the army's offensive", "rebel offensive", "an offensive by rebels", "rebels launched an offensive".
+    """
+    own = [child for child in noun.children if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "by")]
+    if own:
+        return with_conjuncts(_object_of(child) if child.dep_ == "prep" else child for child in own)
+    modifiers = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
+    return modifiers + (_doers_above(noun, depth + 1) if depth < MAX_CLIMB else [])
+
+
+def _doers_above(noun: Token, depth: int) -> list[Token]:
+    head = noun.head
+    if noun.dep_ in OBJECTS and is_verbal(head):
+        return surface_subjects(head, depth) if not is_passive(head) else agents(head)
+    if noun.dep_ in PASSIVE_SUBJECTS:
+        return agents(head)
+    if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"} and is_verbal(head.head):
+        return surface_subjects(head.head, depth)
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        return owners(head.head, depth)
+    return []
+
+
+def patients(verb: Token) -> list[Token]:
+    """Return the tokens that a verb is done to, conjuncts included."""
+    if is_passive(verb):
+        own = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS]
+        if own:
+            return with_conjuncts(antecedent(token) for token in own)
+        if verb.dep_ in {"acl", "amod", "relcl"}:
+            return with_conjuncts([verb.head])
+        return surface_subjects(verb)
+    own = [child for child in verb.children if child.dep_ in OBJECTS]
+    if own:
+        return with_conjuncts(antecedent(token) for token in own)
+    return _gap(verb)
+
+
+def _gap(verb: Token) -> list[Token]:
+    """Return the noun that a relative clause leaves out: "the town (that) rebels captured", "the town to capture"."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if verb.dep_ == "relcl" and subjects and subjects[0].tag_ not in RELATIVE_TAGS:
+        return [verb.head]
+    return []
+
+
+def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Return what hangs on a token by a preposition, or by a chain of them ("out of"), conjuncts included."""
+    found = []
+    for child in token.children:
+        if child.lower_ != prepositions[0] or child.dep_ not in {"prep", "prt", "advmod", "agent", "dative", "aux"}:
+            continue
+        if len(prepositions) > 1:
+            found += objects_of(child, prepositions[1:]) or objects_of(token, prepositions[1:])
+        else:
+            found += [grandchild for grandchild in child.children if grandchild.dep_ in {"pobj", "pcomp"}]
+    return with_conjuncts(antecedent(token) for token in found)
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """Tell whether a verb has an adverb or particle as its child."""
+    return any(child.lower_ == particle and child.dep_ in {"prt", "advmod", "prep"} for child in verb.children)
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the token itself."""
+    if token.tag_ not in RELATIVE_TAGS:
+        return token
+    clause = token.head
+    for _ in range(MAX_CLIMB):
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+        if clause.head is clause or clause.dep_ == "ROOT":
+            break
+        clause = clause.head
+    return token
+
+
+def with_conjuncts(tokens: Iterable[Token | None]) -> list[Token]:
+    """Return the tokens and everything coordinated with them, in text order, each once."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        if token is not None:
+            found |= {t.i: t for t in (token, *_right_conjuncts(token))}
+    return [found[i] for i in sorted(found)]
+
+
+def _right_conjuncts(token: Token) -> list[Token]:
+    found, current = [], token
+    for _ in range(MAX_CLIMB * 4):
+        following = [child for child in current.children if child.dep_ == "conj" and not is_verbal(child)]
+        if not following:
+            break
+        found += following
+        current = following[-1]
+    return found
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
