@@ -1,0 +1,1 @@
+"""The command line: the public library's nouns and verbs, printed."""

@@ -1,0 +1,120 @@
+"""Batches of inputs: read each, report what fails on standard error, go on with the rest."""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from tetrapylon.coding import Coder
+from tetrapylon.errors import InputError, TetrapylonError
+from tetrapylon.language.annotating import Layers
+from tetrapylon.ledger import Added, Ledger
+from tetrapylon.model import Report
+from tetrapylon.reading import Given, read_address, read_path, read_stream
+
+T = TypeVar("T")
+
+MOST_WARNINGS = 3
+"""Times that one warning is told in full."""
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Reads sources one by one; keeps count of the faults it has told of on standard error."""
+
+    sources: Sequence[str]
+    encoding: str = "utf-8"
+    given: Given = field(default_factory=Given)
+    faults: int = 0
+    warned: Counter[str] = field(default_factory=Counter)
+
+    def reports(self) -> Iterator[Report]:
+        """Yield every report that can be read, in order."""
+        for source in self.sources:
+            for found in self._open(source):
+                if isinstance(found, InputError):
+                    self.faults += 1
+                    typer.echo(f"tetrapylon: {found}", err=True)
+                    continue
+                self._warn(found)
+                yield found
+        for warning, count in self.warned.items():
+            if count > MOST_WARNINGS:
+                typer.echo(f"tetrapylon: {count - MOST_WARNINGS} more reports: warning: {warning}", err=True)
+
+    def _warn(self, report: Report) -> None:
+        """Tell each kind of warning a few times; the rest is counted and told at the end."""
+        for warning in report.warnings:
+            self.warned[warning] += 1
+            if self.warned[warning] <= MOST_WARNINGS:
+                typer.echo(f"tetrapylon: {report.id}: warning: {warning}", err=True)
+
+    def _open(self, source: str) -> Iterable[Report | InputError]:
+        try:
+            if source == "-":
+                yield from read_stream(
+                    sys.stdin.buffer.read(), "standard input", given=self.given, encoding=self.encoding
+                )
+            elif "://" in source:
+                yield read_address(source, given=self.given)
+            else:
+                yield from read_path(Path(source), given=self.given, encoding=self.encoding)
+        except InputError as problem:
+            yield problem
+
+
+def code_to_file(documents: Sequence[Path], out: Path, *, encoding: str, layers: str, model: str) -> int:
+    """Write the contract row of each document to `out`, whole or not at all; return the exit code."""
+    inputs = Inputs([str(path) for path in documents], encoding)
+    coder = Coder(layers=layers_of(layers), model=model)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, suffix=".part", delete=False) as part:
+        try:
+            for coded in progress(coder.code(inputs.reports()), "coding"):
+                row = coded.contract(with_text=coded.report.extracted)
+                part.write(json.dumps(row, ensure_ascii=False) + "\n")
+            part.flush()
+            os.replace(part.name, out)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+    return 1 if inputs.faults else 0
+
+
+def add_to_ledger(documents: Sequence[str], ledger: str, *, encoding: str, model: str, as_json: bool) -> int:
+    """Read, code and add each document, each in one transaction; print the counts; return the exit code."""
+    inputs, counts = Inputs(documents, encoding), dict.fromkeys(Added, 0)
+    with Ledger(ledger) as book:
+        for coded in progress(Coder(model=model).code(inputs.reports()), "adding"):
+            counts[book.add(coded)] += 1
+    told = {added.value: count for added, count in counts.items()} | {"failed": inputs.faults}
+    typer.echo(json.dumps(told) if as_json else ", ".join(f"{count} {what}" for what, count in told.items()))
+    return 1 if inputs.faults else 0
+
+
+def layers_of(name: str) -> Layers:
+    """Return the layers by name; raises TetrapylonError for an unknown one."""
+    try:
+        return Layers(name)
+    except ValueError as problem:
+        known = ", ".join(Layers)
+        raise TetrapylonError(f"--layers {name}: unknown; use one of {known}") from problem
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Yield the items behind a progress bar on a terminal's standard error; silent in a pipe."""
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn(f"{what} reports"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        for item in items:
+            yield item
+            bar.advance(task)
