@@ -85,4 +85,6 @@ def is_narrative(readings: Sequence[tuple[Match, Reading]], published: date | No
 def _is_deictic(match: Match, reading: Reading) -> bool:
     if match.rule == "deictic" or (match.rule == "date" and reading.number("weekday") and not reading.number("year")):
         return True
+    if match.rule in {"relative", "span"} and reading.word("relation") in {"past", "this", "future"}:
+        return True
     return "ago" in {entry.kind for entry in reading.entries}

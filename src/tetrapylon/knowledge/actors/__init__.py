@@ -1,0 +1,23 @@
+"""Who fights: the register of armed actors, the states' forces, and the words that stand for either."""
+
+from tetrapylon.knowledge.actors.entry import ActorEntry, Affiliation, read_actors
+from tetrapylon.knowledge.actors.register import ActorRegister, actor_register, load_user_actors, names_of
+from tetrapylon.knowledge.actors.states import State, read_states
+from tetrapylon.knowledge.actors.words import ActorWords, RoleDefault, RoleWords, actor_words, role_defaults
+
+__all__ = [
+    "ActorEntry",
+    "ActorRegister",
+    "ActorWords",
+    "Affiliation",
+    "RoleDefault",
+    "RoleWords",
+    "State",
+    "actor_register",
+    "actor_words",
+    "load_user_actors",
+    "names_of",
+    "read_actors",
+    "read_states",
+    "role_defaults",
+]

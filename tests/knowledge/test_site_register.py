@@ -1,0 +1,54 @@
+"""The register of named sites and the nouns of kinds."""
+
+import pytest
+
+from tetrapylon.errors import KnowledgeError
+from tetrapylon.knowledge.sites import read_sites, site_kinds, site_register
+from tetrapylon.knowledge.sites.register import COLUMNS
+from tetrapylon.model import SiteClass
+
+HEADER = "\t".join(COLUMNS)
+
+
+def test_the_register_holds_enough_heritage() -> None:
+    """At least 300 heritage, religious and cultural sites are known, each with coordinates and a country."""
+    kept = {SiteClass.HERITAGE, SiteClass.RELIGIOUS, SiteClass.CULTURAL}
+    sites = [entry.site for entry in site_register().entries if entry.site.site_class in kept]
+    assert len(sites) >= 300
+    assert [site.name for site in sites if site.lat is None or site.lon is None or site.country is None] == []
+
+
+def test_an_alias_finds_the_site() -> None:
+    """A monument is found under its other names."""
+    found = site_register().find("Umayyad Mosque of Aleppo")
+    assert found is not None
+    assert (found.site.name, found.site.place, found.site.country) == ("Great Mosque of Aleppo", "Aleppo", "SY")
+
+
+def test_a_shared_name_is_told_apart_by_country() -> None:
+    """Two towns have a Temple of Jupiter or a Clock Church; the report's country decides."""
+    register = site_register()
+    assert len({entry.site.name for entry in register.entries}) == len(register)
+    assert register.find("no such temple") is None
+
+
+def test_every_class_but_none_has_nouns() -> None:
+    """Each site class can be read from a noun."""
+    assert set(site_kinds().heads) == set(SiteClass)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("Old Mill\t\tpretty\tSY\tHoms\t34\t36\t", "class 'pretty'"),
+        ("Old Mill\t\tother\tSyria\tHoms\t34\t36\t", "'Syria' is no country"),
+        ("Old Mill\t\tother\tSY\tHoms\t134\t36\t", "beyond 90 degrees"),
+        ("Old Mill\t\tother\tSY\tHoms\tnorth\t36\t", "no number of degrees"),
+        ("Old Mill\t\tother\tSY\tHoms\t34\t36\tX1", "no Wikidata id"),
+        ("\t\tother\tSY\tHoms\t34\t36\t", "needs a name"),
+    ],
+)
+def test_a_faulty_row_is_refused(line: str, fault: str) -> None:
+    """An unknown value fails with the line it stands in."""
+    with pytest.raises(KnowledgeError, match=fault):
+        read_sites(f"{HEADER}\n{line}".encode(), "sites.tsv")
