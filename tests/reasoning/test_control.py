@@ -181,6 +181,16 @@ def test_loss_without_a_taker_ends_a_stretch() -> None:
     assert holder(entries, "2016-05-20") is None
 
 
+def test_the_last_to_leave_may_go_after_others_came() -> None:
+    """A withdrawal told for the day after the taking does not push the taking back."""
+    entries = [
+        took(REDS, BLUES, "2016-04-01"),
+        told(control("transfer", BLUES, REDS, time=days("2016-05-02")), "2016-05-03"),
+        told(control("transfer", None, REDS, time=days("2016-05-03")), "2016-05-03"),
+    ]
+    assert holder(entries, "2016-05-02") == "The Blues"
+
+
 def test_later_report_about_an_earlier_time_counts() -> None:
     """A report of 2017 tells of 2015 what no report of 2015 told."""
     entries = [held(BLUES, "2014-06-01"), held(BLUES, "2016-06-01"), took(REDS, BLUES, "2015-02-01", "2015-02-28")]

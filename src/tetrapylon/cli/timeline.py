@@ -146,8 +146,9 @@ def _evidence(interval: ControlInterval, entries: Mapping[str, LedgerEntry]) -> 
 
 def _quotes(ids: Sequence[str], entries: Mapping[str, LedgerEntry]) -> Iterator[str]:
     shown = [entries[identity] for identity in ids if identity in entries]
+    several = len({entry.report_sha256 for entry in entries.values()}) > 1
     for entry in shown[:MOST_STATEMENTS]:
-        yield f"{_words(entry)} {_source(entry)}"
+        yield f"{_words(entry)} {_source(entry)}" if several else _words(entry)
     if len(shown) > MOST_STATEMENTS:
         yield f"and {len(shown) - MOST_STATEMENTS} more"
 

@@ -14,6 +14,9 @@ BEFORE = 0.8
 LACKED = 0.5
 """Weight of what a transfer only implies: that its taker did not hold the place the day before."""
 
+LEAVING_DAYS = 7
+"""Days before a withdrawal is told in which the place may have changed hands: the last to leave may go after others came."""
+
 UNDATED = 0.6
 """Weight of a transfer without a date: most are the day's news, some are told in retrospect."""
 
@@ -162,7 +165,8 @@ def _is_history(entry: LedgerEntry) -> bool:
 
 def _transfer(entry: LedgerEntry, origin: str) -> Iterator[Point]:
     fact, (earliest, latest), dated = control_fact(entry), days(entry), _is_dated(entry)
-    takers, losers, eve = holders(fact.to), holders(fact.from_), shifted(earliest, -1)
+    takers, losers = holders(fact.to), holders(fact.from_)
+    eve = shifted(earliest, -1 if takers else -1 - LEAVING_DAYS)
     weight = _weight(entry) * precision(earliest, latest)
     after, before = (1.0, BEFORE) if dated else (UNDATED, UNDATED_BEFORE)
     if takers:
@@ -208,7 +212,8 @@ def _support(entry: LedgerEntry) -> Support | None:
     takers, losers = holders(fact.to), holders(fact.from_)
     if (fact.to or fact.from_) and not (takers or losers):
         return None
-    return Support(earliest, latest, takers, losers, _weight(entry) * _named(fact.to))
+    first = earliest if takers else shifted(earliest, -LEAVING_DAYS)
+    return Support(first, latest, takers, losers, _weight(entry) * _named(fact.to))
 
 
 def _weight(entry: LedgerEntry) -> float:
