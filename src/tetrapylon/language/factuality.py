@@ -1,0 +1,119 @@
+"""How a fact is put forward: how sure, in what tense, as an intention or an attempt, at what distance, by whose word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from spacy.tokens import Token
+
+from tetrapylon.knowledge.cues import Effect
+from tetrapylon.language.annotated import Sentence
+from tetrapylon.language.attribution import find_attributions
+from tetrapylon.language.attribution.draft import SILENT
+from tetrapylon.language.attribution.quotes import is_scare, quotation_around
+from tetrapylon.language.factuality_climb import effects_over, is_background, is_implicative
+from tetrapylon.language.factuality_view import View
+from tetrapylon.model import Attribution, CueClass, Distance, EvidenceSource, Factuality, Report, Span, Speaker, Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How sure a fact is, and who vouches for it.
+
+    `attempt` tells that it is being tried (under try, bid, fight to), `failed` that it was tried or planned in vain;
+    an attempt is an intention too. `speakers` is the chain, nearest to the reader first.
+    """
+
+    factuality: Factuality
+    tense: Tense
+    intention: bool
+    attempt: bool
+    failed: bool
+    distance: Distance
+    speakers: tuple[Speaker, ...]
+
+
+def assess(sentence: Sentence, trigger: Token, attributions: Sequence[Attribution], report: Report) -> Assessment:
+    """Assess the fact whose predicate is `trigger`, a token of the sentence's parse."""
+    span = sentence.span_of(trigger, trigger)
+    if sentence.source is EvidenceSource.TITLE:
+        report, sentence = _title_alone(sentence, report)
+        attributions = find_attributions(report, [sentence], ())
+    quotation = quotation_around(report, span)
+    if quotation is None:
+        attributions = [a for a in attributions if not _leaves_out(a, trigger)]
+    covering = sorted((a for a in attributions if _covers(a, span)), key=_size, reverse=True)
+    speakers = _speakers(covering)
+    effects = (_as_reported(effect) if speakers else effect for effect in effects_over(trigger))
+    view = reduce(View.under, effects, View(implicative=is_implicative(trigger)))
+    view = _distanced(view, covering, scare=is_scare(report, quotation))
+    return Assessment(
+        factuality=view.factuality,
+        tense=_tense(trigger, view),
+        intention=view.intention,
+        attempt=view.attempt,
+        failed=view.failed,
+        distance=view.distance,
+        speakers=speakers,
+    )
+
+
+def _title_alone(sentence: Sentence, report: Report) -> tuple[Report, Sentence]:
+    """Return a title that stands beside the text as a report of its own, since offsets in it count apart."""
+    title = Report(id=report.id, text=report.title or "", publisher=report.publisher, passages=(sentence.passage,))
+    return title, replace(sentence, source=EvidenceSource.TEXT)
+
+
+def _as_reported(effect: Effect) -> Effect:
+    """Somebody's "would" is a future that he foresaw; the publication's own is a supposition."""
+    return Effect.EXPECT if effect is Effect.WOULD else effect
+
+
+def _leaves_out(attribution: Attribution, trigger: Token) -> bool:
+    """Tell whether a fact is none of a speaker's words, but a description in them, or in what he only expects."""
+    expected = attribution.cue_class is CueClass.EXPECT
+    return is_background(trigger) or (expected and any(is_background(above) for above in trigger.ancestors))
+
+
+def _covers(attribution: Attribution, span: Span) -> bool:
+    return any(content.contains(span) for content in attribution.content)
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(content.end - content.start for content in attribution.content)
+
+
+def _distanced(view: View, covering: Sequence[Attribution], *, scare: bool) -> View:
+    classes = {attribution.cue_class for attribution in covering}
+    if CueClass.CLAIM in classes or CueClass.ACCUSE in classes or scare:
+        view = view.kept_at(Distance.CLAIMED)
+    return view.kept_at(Distance.UNVERIFIED) if CueClass.DOUBT in classes else view
+
+
+def _speakers(covering: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """Return the chain of all whose word it is, the outermost first, each once."""
+    chain: list[Speaker] = []
+    for attribution in covering:
+        if attribution.cue_class not in SILENT:
+            chain += [s for s in attribution.speakers if all(s.name != other.name for other in chain)]
+    return tuple(chain)
+
+
+def _tense(trigger: Token, view: View) -> Tense:
+    if view.future:
+        return Tense.FUTURE
+    finite = next((t for t in (trigger, *_governing_verbs(trigger)) if _finite_tag(t)), None)
+    tag = _finite_tag(finite) if finite is not None else ""
+    return Tense.PRESENT if tag in {"VBZ", "VBP"} else Tense.PAST
+
+
+def _governing_verbs(trigger: Token) -> list[Token]:
+    return [token for token in trigger.ancestors if token.pos_ in {"VERB", "AUX"}]
+
+
+def _finite_tag(token: Token) -> str:
+    """Return the tag that carries a verb's tense; the present perfect is past."""
+    auxiliaries = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    if token.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries):
+        return "VBD"
+    return next((t.tag_ for t in (token, *auxiliaries) if t.tag_ in {"VBD", "VBZ", "VBP"}), "")
