@@ -221,13 +221,6 @@ def test_without_countries_the_text_tells_the_scene() -> None:
     assert names_in("Rebels left a town in Yemen.") == ["Houthis"]
 
 
-def test_a_title_beside_the_text_is_context() -> None:
-    """Whom the title names the body may mean; the title's own mentions have no place in the text."""
-    report = report_of("The militants fled.", title="Boko Haram attacks")
-    (mention,) = find_actors(report, split_sentences(report), ["NE"], actor_register())
-    assert (mention.start, mention.actor.name) == (4, "Boko Haram")
-
-
 def test_a_line_break_is_a_space() -> None:
     """A name may run over a line's end, but not over an empty line."""
     assert actors_in("The Islamic\nState left.", "SY") == [("Islamic\nState", "Islamic State")]

@@ -26,6 +26,7 @@ class Nouns(Frozen):
     group_nouns: frozenset[str]
     state_nouns: frozenset[str]
     any_actor_nouns: frozenset[str]
+    deed_nouns: frozenset[str]
     victory_nouns: frozenset[str]
     defeat_nouns: frozenset[str]
     actor_pronouns: frozenset[str]

@@ -1,5 +1,6 @@
 """An annotated report: the text with every layer that coding reads."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -9,7 +10,6 @@ from spacy.tokens import Doc, Token
 from tetrapylon.model import (
     ActorMention,
     Attribution,
-    EvidenceSource,
     Passage,
     PlaceMention,
     Report,
@@ -45,7 +45,6 @@ class Sentence:
     end: int
     passage: Passage
     doc: Doc | None = None
-    source: EvidenceSource = EvidenceSource.TEXT
 
     def span_of(self, first: Token, last: Token) -> Span:
         """Return the text span from the first token's start to the last token's end."""
@@ -53,9 +52,11 @@ class Sentence:
 
     def tokens_in(self, span: Located) -> list[Token]:
         """Return the tokens that overlap a text span; empty where the sentence was not parsed."""
-        if self.doc is None:
+        if self.doc is None or span.end <= self.start or span.start >= self.end:
             return []
-        return [t for t in self.doc if self.start + t.idx < span.end and span.start < self.start + t.idx + len(t)]
+        first, last = max(0, span.start - self.start), min(self.end, span.end) - self.start
+        covered = self.doc.char_span(first, last, alignment_mode="expand")
+        return list(covered) if covered is not None else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,7 @@ class AnnotatedReport:
 
 
 def within(mentions: Sequence[Mention], span: Located) -> list[Mention]:
-    """Return the mentions that overlap a span, in text order."""
-    return [m for m in mentions if m.start < span.end and span.start < m.end]
+    """Return the mentions that overlap a span, in text order; `mentions` stand in text order and do not overlap."""
+    first = bisect_right(mentions, span.start, key=lambda mention: mention.end)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.start)
+    return list(mentions[first:last])

@@ -4,16 +4,20 @@ The report is read once from front to back. Every actor mention, and every prono
 resolved, becomes a referent; a later one is resolved against the referents before it.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from spacy.tokens import Token
 
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import AnnotatedReport, Sentence, within
 from tetrapylon.model import Actor, ActorClass, PlaceMention, PlacePrecision
+
+Item = TypeVar("Item")
 
 # Reach and weights, in characters, chosen on the first twenty reports of statements-gold.
 REACH = 1200
@@ -25,8 +29,11 @@ FREQUENCY_BONUS = 60
 PLACE_BONUS = 80
 """The same for places: "the city" is the one that the report names again and again."""
 MOST_COUNTED = 5
+MODIFIER_PENALTY = 150
+"""What a mention loses that only describes another noun."""
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+MODIFIER_LABELS = frozenset({"compound", "amod", "nmod"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 STATE_CLASSES = frozenset({ActorClass.STATE_FORCES})
 BYSTANDERS = frozenset({ActorClass.CIVILIANS, ActorClass.EXTERNAL_FORCES})
@@ -40,6 +47,8 @@ class Referent:
     position: int
     actor: Actor
     is_subject: bool
+    is_modifier: bool = False
+    """Whether it only describes another noun, as in "an al-Qaeda offshoot"."""
 
 
 class Coreference:
@@ -63,13 +72,15 @@ class Coreference:
         if accepts is None:
             return None
         position = sentence.start + token.idx
-        before = [m for m in self._annotated.places if position - REACH <= m.start and m.end <= position and accepts(m)]
+        near = _reaching(self._annotated.places, position, lambda mention: mention.start)
+        before = [mention for mention in near if mention.end <= position and accepts(mention)]
         counted = self._place_counts
-        return max(
+        best = max(
             before,
             key=lambda m: m.start - position + PLACE_BONUS * min(counted[m.name], MOST_COUNTED),
             default=None,
         )
+        return best if best is not None and _is_no_country(best) else None
 
     @cached_property
     def _place_counts(self) -> Counter[str]:
@@ -92,7 +103,7 @@ class Coreference:
                 position = sentence.start + token.idx
                 actor = named.get(token.i) or self._resolved(token, position, found)
                 if actor is not None:
-                    found.append(Referent(position, actor, token.dep_ in SUBJECT_LABELS))
+                    found.append(Referent(position, actor, token.dep_ in SUBJECT_LABELS, token.dep_ in MODIFIER_LABELS))
         return found
 
     def _named(self, sentence: Sentence) -> dict[int, Actor]:
@@ -107,14 +118,15 @@ class Coreference:
     def _antecedent(
         self, position: int, accepts: Callable[[Actor], bool], referents: Sequence[Referent], barred: set[str]
     ) -> Actor | None:
-        near = [r for r in referents if position - REACH <= r.position < position]
+        near = _reaching(referents, position, lambda referent: referent.position)
         fitting = [r for r in near if r.actor.id not in barred and accepts(r.actor)]
         best = max(fitting, key=lambda r: self._salience(r, position), default=None)
         return best.actor if best else None
 
     def _salience(self, referent: Referent, position: int) -> int:
         told = min(self._actor_counts[referent.actor.id], MOST_COUNTED)
-        return referent.position - position + SUBJECT_BONUS * referent.is_subject + FREQUENCY_BONUS * told
+        weight = SUBJECT_BONUS * referent.is_subject - MODIFIER_PENALTY * referent.is_modifier + FREQUENCY_BONUS * told
+        return referent.position - position + weight
 
     def _actor_test(self, token: Token) -> Callable[[Actor], bool] | None:
         """Return which actors a word can stand for, None where it stands for none."""
@@ -133,7 +145,7 @@ class Coreference:
         """Return which places a word can stand for, None where it stands for none."""
         lemma, kinds = token.lemma_.lower(), self._nouns.place_nouns
         if token.lower_ in self._nouns.place_pronouns:
-            return _is_no_country
+            return lambda mention: mention.precision < PlacePrecision.BEYOND
         if not self._nouns.is_place_noun(lemma) or not _is_definite(token):
             return None
         if lemma in kinds.division and lemma not in kinds.part:
@@ -151,3 +163,8 @@ def _is_no_country(mention: PlaceMention) -> bool:
 
 def _is_definite(token: Token) -> bool:
     return any(child.lower_ in DEFINITE for child in token.children)
+
+
+def _reaching(items: Sequence[Item], position: int, key: Callable[[Item], int]) -> Sequence[Item]:
+    """Return the items, in text order by `key`, that lie before a position within reach."""
+    return items[bisect_left(items, position - REACH, key=key) : bisect_left(items, position, key=key)]

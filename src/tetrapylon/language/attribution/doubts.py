@@ -60,6 +60,6 @@ def _content(verb: Token, sentence: Sentence) -> tuple[Span, ...]:
 
 
 def _sentence_before(sentences: Sequence[Sentence], i: int) -> tuple[Span, ...]:
-    if i == 0 or sentences[i - 1].source is not sentences[i].source:
+    if i == 0:
         return ()
     return (Span(start=sentences[i - 1].start, end=sentences[i - 1].end),)

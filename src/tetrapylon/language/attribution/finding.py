@@ -20,7 +20,6 @@ from tetrapylon.model import (
     ActorMention,
     Attribution,
     CueClass,
-    EvidenceSource,
     PassageRole,
     Report,
     Span,
@@ -87,7 +86,7 @@ def _first_character(attribution: Attribution) -> int:
 
 def _drafts(sentence: Sentence, quoted: Quotations) -> list[Draft]:
     """Return the drafts of one sentence that have content, or beside which a quotation stands."""
-    if sentence.doc is None or sentence.source is not EvidenceSource.TEXT:
+    if sentence.doc is None:
         return []
     doc = sentence.doc
     finders = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, adverb_drafts)
@@ -138,7 +137,7 @@ def _plain_name(head: Token) -> str:
 
 
 def _by_punctuation(report: Report, sentence: Sentence) -> Iterator[Attribution]:
-    if sentence.passage.role is not PassageRole.HEADLINE or sentence.source is not EvidenceSource.TEXT:
+    if sentence.passage.role is not PassageRole.HEADLINE:
         return
     text, at = report.text[sentence.start : sentence.end], sentence.start
     for found in punctuated(text):

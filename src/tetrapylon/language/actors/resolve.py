@@ -6,7 +6,7 @@ from functools import cache
 
 from tetrapylon.knowledge.actors import ActorRegister, actor_words, role_defaults
 from tetrapylon.knowledge.actors.table import slug
-from tetrapylon.language.actors_scan import Candidate
+from tetrapylon.language.actors.scan import Candidate
 from tetrapylon.model import Actor, ActorClass
 
 _CLASS_OF_PEOPLE = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tetrapylon.knowledge.actors import ActorWords
-from tetrapylon.language.actors_tokens import Words
+from tetrapylon.language.actors.tokens import Words
 from tetrapylon.model import Actor
 
 MAX_NAME = 7

@@ -1,19 +1,18 @@
 """How a fact is put forward: how sure, in what tense, as an intention or an attempt, at what distance, by whose word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 from spacy.tokens import Token
 
 from tetrapylon.knowledge.cues import Effect
 from tetrapylon.language.annotated import Sentence
-from tetrapylon.language.attribution import find_attributions
 from tetrapylon.language.attribution.draft import SILENT
 from tetrapylon.language.attribution.quotes import is_scare, quotation_around
-from tetrapylon.language.factuality_climb import effects_over, is_background, is_implicative
-from tetrapylon.language.factuality_view import View
-from tetrapylon.model import Attribution, CueClass, Distance, EvidenceSource, Factuality, Report, Span, Speaker, Tense
+from tetrapylon.language.factuality.climb import effects_over, is_background, is_implicative
+from tetrapylon.language.factuality.view import View
+from tetrapylon.model import Attribution, CueClass, Distance, Factuality, Report, Span, Speaker, Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,6 @@ class Assessment:
 def assess(sentence: Sentence, trigger: Token, attributions: Sequence[Attribution], report: Report) -> Assessment:
     """Assess the fact whose predicate is `trigger`, a token of the sentence's parse."""
     span = sentence.span_of(trigger, trigger)
-    if sentence.source is EvidenceSource.TITLE:
-        report, sentence = _title_alone(sentence, report)
-        attributions = find_attributions(report, [sentence], ())
     quotation = quotation_around(report, span)
     if quotation is None:
         attributions = [a for a in attributions if not _leaves_out(a, trigger)]
@@ -56,12 +52,6 @@ def assess(sentence: Sentence, trigger: Token, attributions: Sequence[Attributio
         distance=view.distance,
         speakers=speakers,
     )
-
-
-def _title_alone(sentence: Sentence, report: Report) -> tuple[Report, Sentence]:
-    """Return a title that stands beside the text as a report of its own, since offsets in it count apart."""
-    title = Report(id=report.id, text=report.title or "", publisher=report.publisher, passages=(sentence.passage,))
-    return title, replace(sentence, source=EvidenceSource.TEXT)
 
 
 def _as_reported(effect: Effect) -> Effect:

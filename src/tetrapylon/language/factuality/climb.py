@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tetrapylon.knowledge.cues import Complement, Effect, cues, governing
 from tetrapylon.language.attribution.syntax import is_finite
-from tetrapylon.language.factuality_marks import adverbs, marks, modal_marks, modifiers, negations, own_marks
+from tetrapylon.language.factuality.marks import adverbs, marks, modal_marks, modifiers, negations, own_marks
 
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "to", "from", "at", "on", "about", "against"})
 _MEANS = frozenset({"with", "by", "through"})

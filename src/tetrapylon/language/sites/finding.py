@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tetrapylon.knowledge.sites import SiteRegister, site_register
-from tetrapylon.language.actors_tokens import Words, words_of
+from tetrapylon.language.actors.tokens import Words, words_of
 from tetrapylon.language.annotated import Sentence
-from tetrapylon.language.sites_lexicon import SiteLexicon, SiteMatch, site_lexicon_of
+from tetrapylon.language.sites.lexicon import SiteLexicon, SiteMatch, site_lexicon_of
 from tetrapylon.model import PlaceMention, Report, Site, SiteMention
 
 requires = ("report.text", "sentences", "places")

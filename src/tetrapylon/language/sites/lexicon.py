@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tetrapylon.knowledge.sites import SiteKinds, SiteRegister, site_kinds
-from tetrapylon.language.actors_tokens import Words, key_of
+from tetrapylon.language.actors.tokens import Words, key_of
 from tetrapylon.model import SiteClass
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tetrapylon.language.actors_context import (
+from tetrapylon.language.actors.context import (
     COORDINATORS,
     LONGEST_SERIES,
     all_capitals,
@@ -13,8 +13,8 @@ from tetrapylon.language.actors_context import (
     start_of_series,
     word_before,
 )
-from tetrapylon.language.actors_lexicon import Lexicon, Name, Nation, NationForm, Node, RoleWord
-from tetrapylon.language.actors_tokens import Words, words_of
+from tetrapylon.language.actors.lexicon import Lexicon, Name, Nation, NationForm, Node, RoleWord
+from tetrapylon.language.actors.tokens import Words, words_of
 
 PEOPLE_ROLES = frozenset({"civilians", "protesters", "rioters", "peacekeepers"})
 """Roles whose head noun decides whatever stands before it: "Kurdish villagers" are villagers."""

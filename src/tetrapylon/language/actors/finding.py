@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tetrapylon.knowledge.actors import ActorRegister
-from tetrapylon.language.actors_lexicon import NationForm, lexicon_of
-from tetrapylon.language.actors_parsed import names_in_agent_place
-from tetrapylon.language.actors_resolve import Scene, resolve, unknown_actor
-from tetrapylon.language.actors_scan import Candidate, Scanner
-from tetrapylon.language.actors_tokens import Words, words_of
-from tetrapylon.language.actors_unknown import NamedGroup, acronym_after, acronyms_in, named_groups
+from tetrapylon.language.actors.lexicon import NationForm, lexicon_of
+from tetrapylon.language.actors.parsed import names_in_agent_place
+from tetrapylon.language.actors.resolve import Scene, resolve, unknown_actor
+from tetrapylon.language.actors.scan import Candidate, Scanner
+from tetrapylon.language.actors.tokens import Words, words_of
+from tetrapylon.language.actors.unknown import NamedGroup, acronym_after, acronyms_in, named_groups
 from tetrapylon.language.annotated import Sentence
-from tetrapylon.language.sentences import MAX_SENTENCE
 from tetrapylon.model import Actor, ActorMention, Report
 
 requires = ("report.text", "sentences", "countries")
@@ -31,18 +30,15 @@ def find_actors(
     """Return the mentions of actors in a report's sentences, in text order, without overlaps.
 
     `countries` are the ISO 3166 codes of where the report plays, likeliest first; where none is given they are taken
-    from the nations that the text names. A title beside the text is read first, for whom it names.
+    from the nations that the text names.
     """
-    title = report.title[:MAX_SENTENCE] if report.title and report.title not in report.text else ""
-    headline = words_of(title, 0, len(title))
     spoken = [(sentence, words_of(report.text, sentence.start, sentence.end)) for sentence in sentences]
-    named = _nations_named(Scanner(lexicon_of(register), ()), [headline, *(words for _, words in spoken)])
+    named = _nations_named(Scanner(lexicon_of(register), ()), [words for _, words in spoken])
     home = list(countries)[:MAX_COUNTRIES] or named[:MAX_COUNTRIES]
     finder = _Finder(
         Scanner(lexicon_of(register), list(dict.fromkeys([*home, *named]))),
         Scene(register, home, report.published.year if report.published else None),
     )
-    finder.mentions(headline)
     return [mention for sentence, words in spoken for mention in finder.mentions(words, sentence)]
 
 
@@ -54,7 +50,7 @@ class _Finder:
     scene: Scene
     introduced: dict[str, Actor] = field(default_factory=dict)
 
-    def mentions(self, words: Words, sentence: Sentence | None = None) -> list[ActorMention]:
+    def mentions(self, words: Words, sentence: Sentence) -> list[ActorMention]:
         """Return a sentence's mentions; the register's names come first, then named groups, then what the parse adds."""
         self.scene.sentence += 1
         candidates = list(self.scanner.candidates(words))
@@ -70,7 +66,7 @@ class _Finder:
         ]
         self._introduce(words, found)
         found += self._abbreviated(words, found)
-        found += self._parsed(sentence, words, found) if sentence else []
+        found += self._parsed(sentence, words, found)
         return sorted(found, key=lambda mention: mention.start)
 
     def _groups(self, words: Words) -> list[NamedGroup]:

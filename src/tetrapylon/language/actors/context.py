@@ -1,6 +1,6 @@
 """What stands around a word: participles of compounds, series with "and", capitals."""
 
-from tetrapylon.language.actors_tokens import Words
+from tetrapylon.language.actors.tokens import Words
 
 COORDINATORS = frozenset({"and", "or", "&"})
 LONGEST_SERIES = 3

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from tetrapylon.knowledge.actors import ActorEntry, ActorRegister, ActorWords, actor_words, names_of
-from tetrapylon.language.actors_tokens import Words, key_of, words_of
+from tetrapylon.language.actors.tokens import Words, key_of, words_of
 
 
 class NationForm(StrEnum):

@@ -1,0 +1,63 @@
+"""What pronouns and definite noun phrases stand for, seen through the statements they make."""
+
+import pytest
+from coded_reports import Row, brief, rows
+
+IRAQ, SYRIA, DAESH = "Government of Iraq", "Government of Syria", "Islamic State"
+
+
+def last(text: str) -> Row:
+    """Return the last control statement of a text."""
+    return rows(text)[-1]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["The group", "It", "The organisation", "The militants"],
+)
+def test_words_that_stand_for_a_group(subject: str) -> None:
+    """A pronoun and a noun for groups stand for the group told of before."""
+    row = last(f"Islamic State captured Mosul in May 2014. {subject} later seized the Iraqi town of Sinjar.")
+    assert brief(row, "place", "change", "to") == ("Sinjar", "transfer", DAESH)
+
+
+def test_a_group_is_no_army() -> None:
+    """"the group" is not the army, though the army is nearer; "the army" is not the group."""
+    text = "Islamic State fought the Iraqi army for months. {} captured the city of Mosul in July."
+    assert last(text.format("The group"))["to"] == DAESH
+    assert last(text.format("The army"))["to"] == IRAQ
+
+
+def test_a_possessive_pronoun() -> None:
+    """The fighters of "it" are the group's."""
+    assert last("Islamic State captured Mosul in May. Its fighters also seized Tal Afar.")["to"] == DAESH
+
+
+@pytest.mark.parametrize("words", ["the city", "it"])
+def test_words_that_stand_for_a_town(words: str) -> None:
+    """"the city" and "it" stand for the town told of before."""
+    row = last(f"Mosul was quiet on Friday. The Iraqi army captured {words} on Saturday.")
+    assert brief(row, "place", "country", "to") == ("Mosul", "IQ", IRAQ)
+
+
+def test_the_city_is_no_province_and_no_country() -> None:
+    """Each noun takes a place of its kind, however near another stands."""
+    row = last("Mosul lies in Iraq. The Iraqi army captured the city on Saturday.")
+    assert row["place"] == "Mosul"
+
+
+def test_a_relative_pronoun() -> None:
+    """"which" stands for the noun before its clause."""
+    found = rows("Islamic State, which captured Mosul in January, lost the Iraqi city to the army in April.")
+    assert [brief(row, "to", "from") for row in found] == [(DAESH, None), (IRAQ, DAESH)]
+
+
+def test_a_pronoun_is_not_its_own_opponent() -> None:
+    """What a sentence names as one side is not what its pronoun means as the other."""
+    row = last("Islamic State attacked the Iraqi army in May. It captured Mosul from Islamic State in July.")
+    assert brief(row, "to", "from") == (IRAQ, DAESH)
+
+
+def test_nothing_to_stand_for() -> None:
+    """Without anybody named before, a pronoun stands for nobody, and nothing is made up."""
+    assert rows("It controls the Iraqi city of Mosul.") == []
