@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from tetrapylon.coding.codebook import with_codes
 from tetrapylon.coding.control import control_statements
 from tetrapylon.coding.damage import damage_statements
-from tetrapylon.coding.drafting import Draft
+from tetrapylon.coding.drafting import Draft, told_time
 from tetrapylon.coding.events import EventReader, event_triggers
+from tetrapylon.coding.events_inferring import with_opponents
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
 from tetrapylon.coding.headline import title_above, title_apart
 from tetrapylon.coding.inferring import with_other_side
@@ -16,14 +17,16 @@ from tetrapylon.coding.matching import FrameInstance, match_frames
 from tetrapylon.coding.merging import merge_statements
 from tetrapylon.coding.prominence import most_prominent_first
 from tetrapylon.knowledge.frames import frame_lexicon
+from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import load_nouns
 from tetrapylon.language.annotated import AnnotatedReport, Sentence
 from tetrapylon.language.annotating import Annotator, Layers
+from tetrapylon.language.attribution import outermost
 from tetrapylon.language.coreference import Coreference
 from tetrapylon.language.factuality import assess
 from tetrapylon.language.parsing import DEFAULT_MODEL
-from tetrapylon.language.times import statement_time
-from tetrapylon.model import Actor, CodedReport, ControlChange, Report, Statement
+from tetrapylon.language.places import report_countries
+from tetrapylon.model import Actor, CodedReport, ControlChange, Report, Statement, Tense
 from tetrapylon.version import __version__
 
 
@@ -51,7 +54,7 @@ class Coder:
                 times=tuple(annotated.times),
                 places=tuple(annotated.places),
                 actors=tuple(annotated.actors),
-                attributions=tuple(annotated.attributions),
+                attributions=tuple(outermost(annotated.attributions)),
             )
             yield title_apart(coded, waiting.popleft())
 
@@ -66,12 +69,17 @@ def _titled(reports: Iterable[Report], waiting: deque[Report]) -> Iterator[Repor
 def code_statements(annotated: AnnotatedReport) -> list[Statement]:
     """Return the statements of one annotated report, merged, the most prominent first."""
     coreference = Coreference(annotated, load_nouns())
+    countries = report_countries(annotated.places, annotated.report.text, gazetteer())
     found: list[Statement] = []
     for sentence in annotated.sentences:
         if sentence.doc is not None and sentence.passage.role.may_state_facts:
-            found += most_prominent_first(_sentence_statements(annotated, sentence, coreference))
+            events = EventReader(
+                annotated, sentence, read_sentence(annotated, sentence, coreference, load_nouns()), countries
+            )
+            told = [*_sentence_statements(annotated, sentence, coreference), *events.statements()]
+            found += most_prominent_first(told)
     merged = with_other_side(merge_statements(found, annotated.report.published))
-    return [with_codes(statement) for statement in merged]
+    return [with_codes(statement) for statement in with_opponents(merged)]
 
 
 def _sentence_statements(
@@ -81,23 +89,18 @@ def _sentence_statements(
     instances = list(match_frames(sentence, frame_lexicon(), reader.fits))
     holders = _holders(instances, reader)
     for instance in instances:
-        draft = Draft(
-            annotated,
-            sentence,
-            reader,
-            instance,
-            assess(sentence, instance.trigger, annotated.attributions, annotated.report),
-            statement_time(sentence, instance.trigger, annotated.times, annotated.report.published),
-        )
+        view = assess(sentence, instance.trigger, annotated.attributions, annotated.report)
+        carries = instance.frame.change is not ControlChange.HOLD and view.tense is Tense.PAST and not view.intention
+        time = told_time(annotated, sentence, instance.trigger, carries=carries)
+        draft = Draft(annotated, sentence, reader, instance, view, time)
         yield from control_statements(draft, holders) if instance.frame.kind == "control" else damage_statements(draft)
-    yield from EventReader(annotated, sentence, reader).statements()
 
 
 def _holders(instances: list[FrameInstance], reader: SentenceReader) -> dict[int, tuple[Actor, ...]]:
-    """Return who holds the places of this sentence by its own compounds: "the Daesh-held city"."""
+    """Return who holds the places of this sentence by its own words: "the Daesh-held city", "the group's stronghold"."""
     held: dict[int, tuple[Actor, ...]] = {}
     for instance in instances:
-        if instance.frame.change is ControlChange.HOLD and instance.pattern.startswith("TO-"):
-            for token in instance.slots["PLACE"]:
-                held[token.i] = reader.actors(instance.slots["TO"])
+        if instance.frame.change is ControlChange.HOLD:
+            holders = reader.actors(instance.slots.get("TO", []))
+            held |= {token.i: holders for token in (instance.trigger, *instance.slots.get("PLACE", []))}
     return held

@@ -75,8 +75,9 @@ def decide_change(draft: Draft) -> tuple[ControlChange, Draft]:
     change = frame.change or ControlChange.TRANSFER
     if frame.outcome == "failed" or (view.failed and change is not ControlChange.HOLD):
         denied = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE)
-        return ControlChange.TRANSFER, replace(draft, assessment=replace(view, factuality=denied, intention=False))
-    if change is ControlChange.TRANSFER and view.attempt and view.tense is not Tense.FUTURE:
+        return change, replace(draft, assessment=replace(view, factuality=denied, intention=False))
+    taking = change is ControlChange.TRANSFER and draft.instance.pattern.startswith("TO ")
+    if taking and view.attempt and view.tense is not Tense.FUTURE:
         return ControlChange.CONTEST, replace(draft, assessment=replace(view, intention=False))
     return change, draft
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.drafting import Draft
+from tetrapylon.coding.places import is_country
 from tetrapylon.language.annotated import within
 from tetrapylon.model import (
     DamageExtent,
@@ -46,7 +47,11 @@ def named_sites(draft: Draft) -> list[Token]:
 
 def _place_of(draft: Draft, site: SiteMention) -> StatementPlace | None:
     """Return where a site lies: the nearest place named in its sentence, else the place a known site lies in."""
-    named = [m for m in within(draft.annotated.places, draft.sentence) if m.precision < PlacePrecision.COUNTRY]
+    named = [
+        m
+        for m in within(draft.annotated.places, draft.sentence)
+        if m.precision < PlacePrecision.BEYOND and not is_country(m)
+    ]
     nearest = min(named, key=lambda m: abs(m.start - site.start), default=None)
     if nearest is not None:
         return _at(nearest)

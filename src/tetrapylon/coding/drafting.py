@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from tetrapylon.coding.fillers import SentenceReader
 from tetrapylon.coding.matching import FrameInstance
-from tetrapylon.language.annotated import AnnotatedReport, Sentence
+from tetrapylon.language.annotated import AnnotatedReport, Sentence, within
 from tetrapylon.language.factuality import Assessment
+from tetrapylon.language.times import carried_time, statement_time
 from tetrapylon.model import Evidence, Fact, Factuality, Statement, StatementPlace, StatementTime
 
 MODIFIERS_OF_QUOTE = frozenset({"det", "amod", "compound", "poss", "nummod", "neg", "aux", "auxpass", "prt", "case"})
@@ -55,6 +56,17 @@ class Draft:
         tokens = [near for token in (self.trigger, *words) for near in (token, *_close_children(token))]
         span = self.sentence.span_of(min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i))
         return Evidence.select(self.annotated.report.text, span.start, span.end)
+
+
+def told_time(annotated: AnnotatedReport, sentence: Sentence, trigger: Token, *, carries: bool) -> StatementTime | None:
+    """Return when a fact happened by its own sentence, else, if it `carries`, the day that its paragraph has reached.
+
+    A state ("holds") without a date of its own is told as of publication, a forecast is dated by nothing: neither carries.
+    """
+    told = statement_time(sentence, trigger, annotated.times, annotated.report.published)
+    if told is not None or not carries:
+        return told
+    return carried_time(sentence, within(annotated.times, sentence.passage))
 
 
 def _close_children(token: Token) -> list[Token]:

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.places import PlaceReader
+from tetrapylon.knowledge.actors import actor_register
+from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import AnnotatedReport, Mention, Sentence, within
 from tetrapylon.language.coreference import Coreference
@@ -55,12 +57,24 @@ class SentenceReader:
         return tuple(found.values())
 
     def _actor(self, token: Token, exclude: Sequence[Actor]) -> Actor | None:
-        mention = self.actor_at.get(token.i) or self._inner_actor(token, MAX_NESTING)
+        mention = self.actor_at.get(token.i)
+        if mention is None or (token.pos_ == "NOUN" and not mention.actor.known):
+            mention = self._inner_actor(token, MAX_NESTING) or mention
         if mention is not None:
             return mention.actor
         if token.i in self.place_at:
             return None
+        nation = self._nation_of(token)
+        if nation is not None:
+            return nation
         return self.coreference.actor(self.sentence, token, exclude)
+
+    def _nation_of(self, token: Token) -> Actor | None:
+        """Return the state whose deed or arms a noun phrase names: "a Ukrainian counter-offensive"."""
+        if token.lemma_.lower() not in self.nouns.deed_nouns:
+            return None
+        codes = (gazetteer().demonym(child.text) for child in token.children if child.dep_ in {"amod", "compound"})
+        return next((actor_register().government(code) for code in codes if code), None)
 
     def _inner_actor(self, token: Token, depth: int) -> ActorMention | None:
         """Return the actor named within a noun phrase: "Daesh fighters", "forces loyal to the regime"."""
@@ -112,8 +126,7 @@ class SentenceReader:
 
     def support_of(self, verb: Token) -> tuple[Actor, ...]:
         """Return who helps a deed: "with Russian air support", "with the help of Iran"."""
-        helpers = [noun for noun in syntax.objects_of(verb, ("with",)) if noun.lemma_.lower() in SUPPORT_NOUNS]
-        return self.actors(child for noun in helpers for child in noun.subtree if child.i in self.actor_at)
+        return self.actors(noun for noun in syntax.objects_of(verb, ("with",)) if noun.lemma_.lower() in SUPPORT_NOUNS)
 
     def site(self, token: Token) -> SiteMention | None:
         """Return the site a token stands for."""

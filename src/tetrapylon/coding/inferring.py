@@ -1,6 +1,7 @@
 """What a report makes plain without saying it in one sentence: from whom a place is taken, when it says who holds it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tetrapylon.coding.merging import same_place
 from tetrapylon.model import Actor, ControlChange, ControlFact, Stance, Statement
@@ -21,14 +22,35 @@ def _filled(statement: Statement, others: Sequence[Statement]) -> Statement:
     fact = statement.fact
     if not isinstance(fact, ControlFact) or fact.change is ControlChange.HOLD or fact.from_ or not fact.to:
         return statement
-    holders = [holder for other in others if (holder := _holder(other, statement))]
-    if not holders or {actor.id for actor in holders[0]} & {actor.id for actor in fact.to}:
+    before = _holders(statement, others) or _takers(statement, others)
+    if not before or {actor.id for actor in before} & {actor.id for actor in fact.to}:
         return statement
-    return statement.model_copy(update={"fact": fact.model_copy(update={"from_": holders[0]})})
+    return statement.model_copy(update={"fact": fact.model_copy(update={"from_": before})})
 
 
-def _holder(other: Statement, statement: Statement) -> tuple[Actor, ...]:
+def _holders(statement: Statement, others: Sequence[Statement]) -> tuple[Actor, ...]:
+    """Return who holds the place by the report's own word."""
+    return next((told for other in others if (told := _side(other, statement, ControlChange.HOLD))), ())
+
+
+def _takers(statement: Statement, others: Sequence[Statement]) -> tuple[Actor, ...]:
+    """Return who took the place last before this, where both are dated."""
+    earlier = [other for other in others if _precedes(other, statement)]
+    ordered = sorted(earlier, key=lambda other: _first_day(other) or date.min, reverse=True)
+    return next((told for other in ordered if (told := _side(other, statement, ControlChange.TRANSFER))), ())
+
+
+def _precedes(other: Statement, statement: Statement) -> bool:
+    first, second = _first_day(other), _first_day(statement)
+    return first is not None and second is not None and first < second
+
+
+def _first_day(statement: Statement) -> date | None:
+    return statement.time.days.earliest if statement.time else None
+
+
+def _side(other: Statement, statement: Statement, change: ControlChange) -> tuple[Actor, ...]:
     fact = other.fact
-    if not isinstance(fact, ControlFact) or fact.change is not ControlChange.HOLD or other.stance not in HELD:
+    if not isinstance(fact, ControlFact) or fact.change is not change or other.stance not in HELD:
         return ()
     return fact.to if same_place(other, statement) else ()

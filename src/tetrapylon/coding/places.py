@@ -74,7 +74,7 @@ class PlaceReader:
             return self._noun(token)
         if token.lower_ in self.nouns.place_pronouns:
             return self._of_mention(self.coreference.place(self.sentence, token))
-        if token.pos_ == "PROPN" or self._is_held_site(token):
+        if (token.pos_ == "PROPN" and token.text[:1].isalpha()) or self._is_held_site(token):
             return self._located(self._phrase(token), None, PlaceRelation.AT)
         return None
 
@@ -113,7 +113,7 @@ class PlaceReader:
             return self._located(inner.name, inner, PlaceRelation.NEAR)
         if (inner is None and not part) or (inner is None and token.tag_ == "NN" and self._is_bare_definite(token)):
             known = self.coreference.place(self.sentence, token)
-            if known is not None:
+            if known is not None or self._is_the_same_again(token):
                 return self._of_mention(known)
         locator = inner or self._mention_in(token, LOCATING)
         return self._located(self._phrase(token), locator, PlaceRelation.PART_OF)
@@ -157,6 +157,14 @@ class PlaceReader:
             return False
         return token.tag_ == "NNS" or lemma in self.nouns.mass_nouns or any(token.children)
 
+    def _is_the_same_again(self, token: Token) -> bool:
+        """Tell "the city", which must have been named before, from "a city" and "the city's old quarter"."""
+        return (
+            token.tag_ == "NN"
+            and any(child.lower_ == "the" for child in token.children)
+            and self._is_bare_definite(token)
+        )
+
     def _is_unknown_name(self, token: Token) -> bool:
         return token.ent_type_ in PLACE_ENTITIES and token.pos_ == "PROPN" and token.text[:1].isalpha()
 
@@ -190,7 +198,7 @@ class PlaceReader:
             )
         place = mention.place
         whole = relation is PlaceRelation.AT
-        if whole and mention.precision is PlacePrecision.COUNTRY:
+        if whole and is_country(mention):
             return None
         return StatementPlace(
             name=name,
@@ -203,6 +211,11 @@ class PlaceReader:
             relation=relation,
             near=None if whole else mention.name,
         )
+
+
+def is_country(mention: PlaceMention) -> bool:
+    """Tell a whole country from a place that no gazetteer knows, of which no more than its country is known."""
+    return mention.precision is PlacePrecision.COUNTRY and mention.place.lat is not None
 
 
 def _precision(mention: PlaceMention, place: Place, relation: PlaceRelation) -> PlacePrecision:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+ADVERBIALS = frozenset({"npadvmod", "advmod"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -17,6 +18,12 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 OBJECT_CONTROL = frozenset(
     "allow ask enable encourage force help lead let order permit persuade press prompt push tell urge want see watch"
     " leave compel cause get require".split()
+)
+
+# Verbs whose subject does what their object names: "launched an offensive", "suffered the loss of".
+LIGHT_VERBS = frozenset(
+    "launch mount begin start stage carry conduct make lead open resume continue wage press suffer undertake perform execute"
+    " plan prepare pursue step intensify complete order join take have see achieve declare celebrate win finish".split()
 )
 
 MAX_CLIMB = 12
@@ -99,9 +106,9 @@ def owners(noun: Token, depth: int = 0) -> list[Token]:
 
 def _doers_above(noun: Token, depth: int) -> list[Token]:
     head = noun.head
-    if noun.dep_ in OBJECTS and is_verbal(head):
+    if noun.dep_ in OBJECTS and is_verbal(head) and head.lemma_ in LIGHT_VERBS:
         return surface_subjects(head, depth) if not is_passive(head) else agents(head)
-    if noun.dep_ in PASSIVE_SUBJECTS:
+    if noun.dep_ in PASSIVE_SUBJECTS and head.lemma_ in LIGHT_VERBS:
         return agents(head)
     if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"} and is_verbal(head.head):
         return surface_subjects(head.head, depth)
@@ -119,10 +126,24 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ in {"acl", "amod", "relcl"}:
             return with_conjuncts([verb.head])
         return surface_subjects(verb)
-    own = [child for child in verb.children if child.dep_ in OBJECTS]
+    own = [child for child in verb.children if child.dep_ in OBJECTS] or _bare_names(verb)
     if own:
-        return with_conjuncts(antecedent(token) for token in own)
+        return with_conjuncts(antecedent(token) for token in (*own, *_listed_names(verb)))
     return _gap(verb)
+
+
+def _listed_names(verb: Token) -> list[Token]:
+    """Return the names of a list of objects that the parser tied to the verb itself: "took Mosul, Sinjar and Kirkuk"."""
+    return [child for child in verb.rights if child.dep_ in {"conj", "dep"} and child.pos_ == "PROPN"]
+
+
+def _bare_names(verb: Token) -> list[Token]:
+    """Return the name right behind a verb that the parser took for an adverbial, as it often does with a lone town."""
+    return [
+        child
+        for child in verb.children
+        if child.i == verb.i + 1 and child.dep_ in ADVERBIALS and child.ent_type_ == "GPE"
+    ]
 
 
 def _gap(verb: Token) -> list[Token]:
