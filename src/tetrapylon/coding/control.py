@@ -33,6 +33,8 @@ def control_statements(draft: Draft, holders: Holders) -> Iterator[Statement]:
     to = fighting(draft.reader.actors(to_tokens, exclude=from_)) or side_of(draft, draft.reader.nouns.victory_nouns)
     if not to and (change is ControlChange.HOLD or not is_told(draft, to_tokens, from_tokens, from_)):
         return
+    if "between TO" in draft.instance.pattern and len(to) > 1 and not from_:
+        to, from_ = to[:1], to[1:]
     backers = supporters(draft, to_tokens, to)
     for token in draft.slot("PLACE"):
         before = _holder_before(change, to, from_, holders.get(token.i, ()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
+from tetrapylon.knowledge.frames import frame_lexicon
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.coreference import Coreference
@@ -56,13 +57,19 @@ class PlaceReader:
         return [place for place in places if place is not None]
 
     def _listed(self, token: Token) -> list[Token]:
-        """Return the names that a plural kind noun lists: "the villages of A and B", "strongholds of A in X and B in Y"."""
+        """Return the names that a kind of place lists: "the villages of A and B", "the city of A, the town of B"."""
         kinds = self.nouns.place_nouns
         lemma = token.lemma_.lower()
-        if token.i in self.place_at or token.tag_ != "NNS" or lemma in kinds.part - kinds.settlement - kinds.division:
+        if token.i in self.place_at or (
+            token.tag_ == "NNS" and lemma in kinds.part - kinds.settlement - kinds.division
+        ):
             return []
-        named = syntax.objects_of(token, ("of",)) + [child for child in token.children if child.dep_ == "appos"]
-        return [token for token in syntax.with_conjuncts(named) if token.i in self.place_at or token.pos_ == "PROPN"]
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        if token.tag_ == "NNS":
+            named = [*syntax.objects_of(token, ("of",)), *beside]
+            return [t for t in syntax.with_conjuncts(named) if t.i in self.place_at or t.pos_ == "PROPN"]
+        first = self._names_of(token)
+        return first + [name for child in beside for name in self._names_of(child)] if first else []
 
     def _read(self, token: Token) -> StatementPlace | None:
         if token.i in self.actor_at:
@@ -133,14 +140,22 @@ class PlaceReader:
 
     def _apposed(self, token: Token) -> Token | None:
         """Return the name that stands beside a place noun: "the city, Palmyra", "one of the villages, Mufti"."""
-        near = [child for child in token.children if child.dep_ == "appos"]
-        if token.dep_ == "appos":
-            near.append(token.head)
-        return next((t for t in near if t.i in self.place_at or self._is_unknown_name(t)), None)
+        below = [child for child in token.children if child.dep_ == "appos"]
+        above = [token.head] if token.dep_ == "appos" else []
+        named = next((t for t in (*below, *above) if t.i in self.place_at or self._is_unknown_name(t)), None)
+        return named or next((t for t in below if self._names_of(t)), None)
+
+    def _names_of(self, token: Token) -> list[Token]:
+        """Return the names that "of" hangs on a kind of place: "the city of Palmyra", "the villages of A and B"."""
+        if token.i in self.place_at or token.lemma_.lower() not in self.nouns.place_nouns.settlement:
+            return []
+        return [name for name in syntax.objects_of(token, ("of",)) if name.i in self.place_at or name.pos_ == "PROPN"]
 
     def _called(self, token: Token) -> Token | None:
         """Return the name that follows a kind of place: "the village of Kashma", "an area known as the triangle"."""
-        direct = syntax.objects_of(token, ("of",)) if token.lemma_.lower() in self.nouns.place_nouns.settlement else []
+        settlement = token.lemma_.lower() in self.nouns.place_nouns.settlement
+        before = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not c.ent_type_]
+        direct = syntax.objects_of(token, ("of",)) + before if settlement else []
         naming = [
             child for child in token.children if child.dep_ == "acl" and child.lower_ in {"known", "called", "named"}
         ]
@@ -176,6 +191,8 @@ class PlaceReader:
         """Return the noun phrase without its article and without clauses that hang on it."""
         kept = {token.i}
         for child in token.children:
+            if child.lower_ in frame_lexicon().compounds:
+                continue
             if child.dep_ in {"compound", "amod", "nummod", "nmod", "poss", "quantmod"} and child.i < token.i:
                 kept |= {t.i for t in child.subtree} if not syntax.is_verbal(child) or child.tag_ == "VBN" else set()
             elif child.dep_ == "prep" and child.lower_ in LOCATING and child.i > token.i:

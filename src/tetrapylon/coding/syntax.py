@@ -163,8 +163,20 @@ def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
         if len(prepositions) > 1:
             found += objects_of(child, prepositions[1:]) or objects_of(token, prepositions[1:])
         else:
-            found += [grandchild for grandchild in child.children if grandchild.dep_ in {"pobj", "pcomp"}]
+            found += [grandchild for grandchild in child.children if grandchild.dep_ in {"pobj", "pcomp"}] or _stranded(
+                child
+            )
     return with_conjuncts(antecedent(token) for token in found)
+
+
+def _stranded(preposition: Token) -> list[Token]:
+    """Return the noun that a relative clause leaves a preposition behind for: "the land they took control of"."""
+    clause = preposition.head
+    for _ in range(3):
+        if clause.dep_ == "relcl":
+            return [clause.head]
+        clause = clause.head
+    return []
 
 
 def has_particle(verb: Token, particle: str) -> bool:

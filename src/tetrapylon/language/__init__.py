@@ -1,1 +1,1 @@
-"""Room."""
+"""Language: from a report to an annotated report: times, places, actors, sites, coreference, attribution, factuality."""
