@@ -140,6 +140,15 @@ def test_bad_files_are_named(data: bytes, words: str, tmp_path: Path) -> None:
     assert words in done.stderr
 
 
+def test_explain_names_the_rule_and_the_words(tmp_path: Path) -> None:
+    """Each statement comes with its sentence, the pattern that found it, and what its time rests on."""
+    page = tmp_path / "page.txt"
+    page.write_text(sample_text(), encoding="utf-8")
+    shown = runner.invoke(app, ["explain", str(page)]).stdout
+    assert "capture: TO retake PLACE from FROM" in shown
+    assert "← “May 2015”" in shown
+
+
 def test_schema_prints_json_schema() -> None:
     """The schema of a type is printed, and an unknown type is refused with those known."""
     assert json.loads(runner.invoke(app, ["schema", "Statement"]).stdout)["title"] == "Statement"
@@ -157,5 +166,5 @@ def test_demo_shows_statements_and_a_timeline() -> None:
 
 def test_every_command_teaches_by_example() -> None:
     """Each command's help holds an example."""
-    for command in ("read", "code", "add", "control", "statements", "verify", "schema", "demo"):
+    for command in ("read", "explain", "code", "add", "control", "statements", "verify", "schema", "demo"):
         assert "Example" in runner.invoke(app, [command, "--help"]).stdout

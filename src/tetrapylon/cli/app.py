@@ -26,7 +26,17 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a progr
 EncodingOption = Annotated[str, typer.Option(help="Encoding of text files, such as cp1252.")]
 ModelOption = Annotated[str, typer.Option(help="spaCy model, such as en_core_web_trf.")]
 LayersOption = Annotated[str, typer.Option(help="`needed`, or `all` for every time, place and attribution.")]
-DayOption = typer.Option(formats=["%Y-%m-%d"], metavar="DATE")
+PublishedOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication, where a source tells none itself."),
+]
+OnOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Who held it on this day, not over time.")
+]
+KnownOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only by what was published until this day."),
+]
 DEFAULT_LEDGER = "ledger.db"
 
 
@@ -53,7 +63,7 @@ def version(show: Annotated[bool, typer.Option("--version", help="Print the vers
 @app.command()
 def read(
     sources: Annotated[list[str], typer.Argument(help="Files (text, HTML, JSONL), web addresses, or - for a pipe.")],
-    published: Annotated[datetime | None, DayOption] = None,
+    published: PublishedOption = None,
     encoding: EncodingOption = "utf-8",
     layers: LayersOption = "needed",
     model: ModelOption = "en_core_web_sm",
@@ -67,6 +77,21 @@ def read(
 
     day = published.date() if published else None
     raise typer.Exit(reports.show(sources, published=day, encoding=encoding, layers=layers, model=model, as_json=json))
+
+
+@app.command()
+def explain(
+    sources: Annotated[list[str], typer.Argument(help="Files (text, HTML, JSONL), web addresses, or - for a pipe.")],
+    encoding: EncodingOption = "utf-8",
+    model: ModelOption = "en_core_web_sm",
+) -> None:
+    """Say why each statement is there: its sentence, the rule that found it, and where each axis comes from.
+
+    Example: `tetrapylon explain report.txt`
+    """
+    from tetrapylon.cli import explaining
+
+    raise typer.Exit(explaining.explain(sources, encoding=encoding, model=model))
 
 
 @app.command()
@@ -107,8 +132,8 @@ def add(
 def control(
     place: Annotated[str, typer.Argument(help="The place, as reports name it.")],
     country: Annotated[str | None, typer.Option(help="ISO 3166 code of its country, such as SY.")] = None,
-    on: Annotated[datetime | None, DayOption] = None,
-    as_known_on: Annotated[datetime | None, DayOption] = None,
+    on: OnOption = None,
+    as_known_on: KnownOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:
@@ -129,7 +154,7 @@ def statements(
     kind: Annotated[str | None, typer.Option(help="Only `control`, `damage` or `event`.")] = None,
     stance: Annotated[str | None, typer.Option(help="Only of this stance, such as `expected`.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name.")] = None,
-    as_known_on: Annotated[datetime | None, DayOption] = None,
+    as_known_on: KnownOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     json: JsonOption = False,
 ) -> None:

@@ -70,7 +70,8 @@ def _leftmost(words: Words, first: int, lexicon: SiteLexicon, floor: int) -> int
 
 def _belongs(words: Words, index: int, lexicon: SiteLexicon) -> bool:
     word = words.folded[index]
-    if word in lexicon.kinds.stop or word.isdigit():
+    end_of_compound = words.text[words.starts[index] - 1 : words.starts[index]] in {"-", "‑"}  # "1,800-year-old"
+    if word in lexicon.kinds.stop or word.isdigit() or end_of_compound:
         return False
     return word in lexicon.kinds.modifiers or words.possessive(index) or words.capitalised(index)
 
