@@ -21,6 +21,10 @@ from tetrapylon.model import (
 
 UNARMED = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS, ActorClass.RIOTERS})
 
+FIGHTERS = frozenset(
+    {ActorClass.STATE_FORCES, ActorClass.REBEL_GROUP, ActorClass.POLITICAL_MILITIA, ActorClass.IDENTITY_MILITIA}
+)
+
 Holders = Mapping[int, tuple[Actor, ...]]
 """Who holds the place that a token names, as the same noun phrase says ("the Daesh-held city"): token index to actors."""
 
@@ -62,9 +66,17 @@ def _possessors(noun: Token) -> list[Token]:
 
 
 def is_told(draft: Draft, to_tokens: Sequence[Token], from_tokens: Sequence[Token], from_: tuple[Actor, ...]) -> bool:
-    """Tell whether a frame without a taking side still tells of control: its side is left out, or the loser is known."""
-    unarmed = draft.reader.actors([*to_tokens, *from_tokens])
-    return bool(from_) or not unarmed
+    """Tell whether a frame that names no taking side still tells of control.
+
+    It does where the loser is known, or where the side is left out in a report that names fighters: not where civilians
+    flee, or where a candidate "won" a state.
+    """
+    sides = [*to_tokens, *from_tokens]
+    if from_:
+        return True
+    if draft.reader.actors(sides) or any(token.ent_type_ == "PERSON" for token in sides):
+        return False
+    return any(mention.actor.kind in FIGHTERS for mention in draft.annotated.actors)
 
 
 def decide_change(draft: Draft) -> tuple[ControlChange, Draft]:

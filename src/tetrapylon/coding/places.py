@@ -170,6 +170,8 @@ class PlaceReader:
         lemma = token.lemma_.lower()
         if not self.nouns.is_place_noun(lemma):
             return False
+        if lemma in self.nouns.quantities:
+            return any(self.is_place(measured) for measured in syntax.objects_of(token, ("of",)))
         return token.tag_ == "NNS" or lemma in self.nouns.mass_nouns or any(token.children)
 
     def _is_the_same_again(self, token: Token) -> bool:

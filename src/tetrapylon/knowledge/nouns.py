@@ -20,6 +20,7 @@ class Nouns(Frozen):
     """The lists of `knowledge/nouns.yaml`; every word is a lemma in lower case."""
 
     place_nouns: PlaceNouns
+    quantities: frozenset[str]
     mass_nouns: frozenset[str]
     part_modifiers: frozenset[str]
     near_nouns: frozenset[str]
