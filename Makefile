@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 BENCH ?= ../shared/bench
 JOBS ?= 2
 
-.PHONY: demo test check format bench speed lock clean
+.PHONY: demo test check format docs bench speed lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -29,6 +29,10 @@ check: $(STAMP)  ## Formatting, lint, types, the one-way rule of the rooms
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(STAMP)  ## Write the pages of docs/ that come from the commands and the knowledge files
+	$(BIN)/python scripts/write_cli_docs.py
+	$(BIN)/python scripts/write_frame_docs.py
 
 bench: $(STAMP)  ## Score against the evaluation sets in $(BENCH); fail under a floor of bench/floors.json
 	$(BIN)/python bench/check_floors.py --bench $(BENCH) --command $(BIN)/tetrapylon

@@ -22,10 +22,25 @@ def test_words_that_stand_for_a_group(subject: str) -> None:
 
 
 def test_a_group_is_no_army() -> None:
-    """"the group" is not the army, though the army is nearer; "the army" is not the group."""
+    """ "the group" is not the army, though the army is nearer; "the army" is not the group."""
     text = "Islamic State fought the Iraqi army for months. {} captured the city of Mosul in July."
     assert last(text.format("The group"))["to"] == DAESH
     assert last(text.format("The army"))["to"] == IRAQ
+
+
+def test_a_group_is_no_army_even_where_the_army_acts() -> None:
+    """The kind of actor weighs more than who the subject was."""
+    text = "The Iraqi army fought Islamic State for months. The group captured the city of Mosul in July."
+    assert last(text)["to"] == DAESH
+
+
+def test_the_group_is_the_one_that_is_written_about() -> None:
+    """Of two groups, the one that the report names more often is meant, though the other stands nearer."""
+    text = (
+        "Flags of Islamic State flew over Sinjar in Iraq, and songs of Islamic State were heard, said men close to"
+        " Hezbollah. The group captured the city of Mosul in July."
+    )
+    assert last(text)["to"] == DAESH
 
 
 def test_a_possessive_pronoun() -> None:
@@ -35,7 +50,7 @@ def test_a_possessive_pronoun() -> None:
 
 @pytest.mark.parametrize("words", ["the city", "it"])
 def test_words_that_stand_for_a_town(words: str) -> None:
-    """"the city" and "it" stand for the town told of before."""
+    """ "the city" and "it" stand for the town told of before."""
     row = last(f"Mosul was quiet on Friday. The Iraqi army captured {words} on Saturday.")
     assert brief(row, "place", "country", "to") == ("Mosul", "IQ", IRAQ)
 
@@ -47,7 +62,7 @@ def test_the_city_is_no_province_and_no_country() -> None:
 
 
 def test_a_relative_pronoun() -> None:
-    """"which" stands for the noun before its clause."""
+    """ "which" stands for the noun before its clause."""
     found = rows("Islamic State, which captured Mosul in January, lost the Iraqi city to the army in April.")
     assert [brief(row, "to", "from") for row in found] == [(DAESH, None), (IRAQ, DAESH)]
 
@@ -61,3 +76,12 @@ def test_a_pronoun_is_not_its_own_opponent() -> None:
 def test_nothing_to_stand_for() -> None:
     """Without anybody named before, a pronoun stands for nobody, and nothing is made up."""
     assert rows("It controls the Iraqi city of Mosul.") == []
+
+
+@pytest.mark.parametrize("words", ["it", "the village"])
+def test_a_place_that_no_gazetteer_knows(words: str) -> None:
+    """What is told of an unknown village can be told of it again."""
+    row = last(
+        f"The Iraqi army captured the village of Zarqutabad on Friday. Islamic State had controlled {words} for years."
+    )
+    assert brief(row, "place", "change", "to") == ("Zarqutabad", "hold", DAESH)

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+import strategies
 from hypothesis import given
 from pydantic import ValidationError
 
-import strategies
 from tetrapylon.model import (
     CodedReport,
     DayRange,

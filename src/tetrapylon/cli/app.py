@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tetrapylon.cli import knowledge
 from tetrapylon.errors import TetrapylonError
 from tetrapylon.version import __version__
 
@@ -17,6 +18,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(knowledge.actors, name="actors")
+app.add_typer(knowledge.gazetteer, name="gazetteer")
 
 LedgerOption = Annotated[
     str,

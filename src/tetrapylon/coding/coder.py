@@ -12,12 +12,11 @@ from tetrapylon.coding.events import EventReader, event_triggers
 from tetrapylon.coding.events_inferring import with_opponents
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
 from tetrapylon.coding.headline import title_above, title_apart
-from tetrapylon.coding.inferring import with_other_side
+from tetrapylon.coding.inferring import with_other_side, with_voice_of_headline
 from tetrapylon.coding.matching import FrameInstance, match_frames
 from tetrapylon.coding.merging import merge_statements
 from tetrapylon.coding.prominence import most_prominent_first
 from tetrapylon.knowledge.frames import frame_lexicon
-from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import load_nouns
 from tetrapylon.language.annotated import AnnotatedReport, Sentence
 from tetrapylon.language.annotating import Annotator, Layers
@@ -25,8 +24,7 @@ from tetrapylon.language.attribution import outermost
 from tetrapylon.language.coreference import Coreference
 from tetrapylon.language.factuality import assess
 from tetrapylon.language.parsing import DEFAULT_MODEL
-from tetrapylon.language.places import report_countries
-from tetrapylon.model import Actor, CodedReport, ControlChange, Report, Statement, Tense
+from tetrapylon.model import Actor, CodedReport, ControlChange, PassageRole, Report, Span, Statement, Tense
 from tetrapylon.version import __version__
 
 
@@ -69,17 +67,24 @@ def _titled(reports: Iterable[Report], waiting: deque[Report]) -> Iterator[Repor
 def code_statements(annotated: AnnotatedReport) -> list[Statement]:
     """Return the statements of one annotated report, merged, the most prominent first."""
     coreference = Coreference(annotated, load_nouns())
-    countries = report_countries(annotated.places, annotated.report.text, gazetteer())
     found: list[Statement] = []
     for sentence in annotated.sentences:
         if sentence.doc is not None and sentence.passage.role.may_state_facts:
             events = EventReader(
-                annotated, sentence, read_sentence(annotated, sentence, coreference, load_nouns()), countries
+                annotated,
+                sentence,
+                read_sentence(annotated, sentence, coreference, load_nouns()),
+                list(annotated.countries),
             )
             told = [*_sentence_statements(annotated, sentence, coreference), *events.statements()]
             found += most_prominent_first(told)
     merged = with_other_side(merge_statements(found, annotated.report.published))
-    return [with_codes(statement) for statement in with_opponents(merged)]
+    voiced = with_voice_of_headline(with_opponents(merged), _headline(annotated))
+    return [with_codes(statement) for statement in voiced]
+
+
+def _headline(annotated: AnnotatedReport) -> Span | None:
+    return next((p.span for p in annotated.report.passages if p.role is PassageRole.HEADLINE), None)
 
 
 def _sentence_statements(

@@ -70,4 +70,7 @@ def told_time(annotated: AnnotatedReport, sentence: Sentence, trigger: Token, *,
 
 
 def _close_children(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in MODIFIERS_OF_QUOTE]
+    """Return what belongs to a word, and to that in turn: "Russian-backed Islamic State fighters" is not cut in two."""
+    labels = MODIFIERS_OF_QUOTE | {"npadvmod"} if token.dep_ == "amod" else MODIFIERS_OF_QUOTE
+    close = [child for child in token.children if child.dep_ in labels]
+    return close + [inner for child in close for inner in _close_children(child)]

@@ -12,7 +12,7 @@ from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import AnnotatedReport, Mention, Sentence, within
 from tetrapylon.language.coreference import Coreference
-from tetrapylon.model import Actor, ActorMention, PlaceMention, SiteMention
+from tetrapylon.model import Actor, ActorMention, PlaceMention, PlacePrecision, SiteMention
 
 LEFT_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod", "appos"})
 MEMBERSHIP = ("of", "from", "for", "to", "with")
@@ -126,7 +126,15 @@ class SentenceReader:
 
     def support_of(self, verb: Token) -> tuple[Actor, ...]:
         """Return who helps a deed: "with Russian air support", "with the help of Iran"."""
-        return self.actors(noun for noun in syntax.objects_of(verb, ("with",)) if noun.lemma_.lower() in SUPPORT_NOUNS)
+        helpers = [noun for noun in syntax.objects_of(verb, ("with",)) if noun.lemma_.lower() in SUPPORT_NOUNS]
+        return tuple(dict.fromkeys((*self.actors(helpers), *self._states_behind(helpers))))
+
+    def _states_behind(self, nouns: Iterable[Token]) -> list[Actor]:
+        """Return the states whose help nouns name by the country: "the backing of the United States"."""
+        named = [name for noun in nouns for link in ("of", "from") for name in syntax.objects_of(noun, (link,))]
+        places = [self.place_at[name.i] for name in named if name.i in self.place_at]
+        codes = [p.place.country for p in places if p.precision is PlacePrecision.COUNTRY and p.place.country]
+        return [state for code in codes if (state := actor_register().government(code))]
 
     def site(self, token: Token) -> SiteMention | None:
         """Return the site a token stands for."""

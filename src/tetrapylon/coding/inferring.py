@@ -1,10 +1,10 @@
-"""What a report makes plain without saying it in one sentence: from whom a place is taken, when it says who holds it."""
+"""What a report makes plain without saying it in one sentence: from whom a place is taken, and on whose word a headline stands."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tetrapylon.coding.merging import same_place
-from tetrapylon.model import Actor, ControlChange, ControlFact, Stance, Statement
+from tetrapylon.model import Actor, ControlChange, ControlFact, Span, Stance, Statement
 
 HELD = frozenset({Stance.ACTUAL, Stance.CLAIMED})
 
@@ -16,6 +16,27 @@ def with_other_side(statements: Sequence[Statement]) -> list[Statement]:
     what the report puts forward as so; what happened long before the news is left as it was told.
     """
     return [_filled(statement, statements) for statement in statements]
+
+
+def with_voice_of_headline(statements: Sequence[Statement], headline: Span | None) -> list[Statement]:
+    """Give a headline's flat forecast or claim the speakers of the first statement that tells it of the same place.
+
+    The guidelines keep a fact's speaker "even if the headline states it flatly".
+    """
+    if headline is None:
+        return list(statements)
+    return [_voiced(s, statements) if s.evidence.span.overlaps(headline) else s for s in statements]
+
+
+def _voiced(statement: Statement, others: Sequence[Statement]) -> Statement:
+    if statement.speakers or statement.stance is Stance.ACTUAL:
+        return statement
+    told = (other.speakers for other in others if other.speakers and _tells_alike(other, statement))
+    return statement.model_copy(update={"speakers": next(told, ())})
+
+
+def _tells_alike(other: Statement, statement: Statement) -> bool:
+    return other.kind == statement.kind and other.stance is statement.stance and same_place(other, statement)
 
 
 def _filled(statement: Statement, others: Sequence[Statement]) -> Statement:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import chain
 
+from tetrapylon.coding.events_merging import combined_event, is_same_event
 from tetrapylon.knowledge.gazetteer.folding import fold as fold_name
 from tetrapylon.model import Actor, ControlFact, DamageFact, EventFact, Stance, Statement, StatementTime
 
@@ -40,13 +41,14 @@ def is_same_fact(a: Statement, b: Statement, published: date | None = None) -> b
         return False
     if isinstance(a.fact, ControlFact) and isinstance(b.fact, ControlFact):
         same_roles = _compatible(a.fact.to, b.fact.to) and _compatible(a.fact.from_, b.fact.from_)
+        if _shares(a.fact.to, b.fact.from_) or _shares(b.fact.to, a.fact.from_):
+            return False
         return a.fact.change is b.fact.change and same_place(a, b) and same_roles
     if isinstance(a.fact, DamageFact) and isinstance(b.fact, DamageFact):
         same_site = fold_name(a.fact.site) == fold_name(b.fact.site)
         return same_site and a.fact.extent is b.fact.extent and _compatible(a.fact.actor, b.fact.actor)
     if isinstance(a.fact, EventFact) and isinstance(b.fact, EventFact):
-        same = a.fact.type == b.fact.type and _compatible(a.fact.actors, b.fact.actors)
-        return same and _compatible(a.fact.targets, b.fact.targets) and same_place(a, b)
+        return is_same_event(a, b)
     return False
 
 
@@ -55,7 +57,7 @@ def combine(first: Statement, second: Statement) -> Statement:
     changes: dict[str, object] = {}
     if first.time is None or (second.time is not None and _days(second.time) < _days(first.time)):
         changes["time"] = second.time
-    if not first.speakers:
+    if len(first.speakers) < len(second.speakers):
         changes["speakers"] = second.speakers
     if isinstance(first.fact, ControlFact) and isinstance(second.fact, ControlFact):
         roles = {
@@ -66,6 +68,8 @@ def combine(first: Statement, second: Statement) -> Statement:
         changes["fact"] = first.fact.model_copy(update=roles)
     if isinstance(first.fact, DamageFact) and isinstance(second.fact, DamageFact):
         changes["fact"] = first.fact.model_copy(update={"actor": first.fact.actor or second.fact.actor})
+    if isinstance(first.fact, EventFact):
+        changes |= combined_event(first, second)
     return first.model_copy(update=changes)
 
 
@@ -77,11 +81,16 @@ def _compatible_speakers(a: Statement, b: Statement) -> bool:
     """Two voices that foretell or claim the same are two statements; of what is so, one is enough."""
     if not a.speakers or not b.speakers or a.stance is Stance.ACTUAL:
         return True
-    return fold_name(a.speakers[-1].name) == fold_name(b.speakers[-1].name)
+    first, second = (set(fold_name(s.speakers[-1].name).split()) for s in (a, b))
+    return first <= second or second <= first
 
 
 def _compatible(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
-    return not a or not b or bool({actor.id for actor in a} & {actor.id for actor in b})
+    return not a or not b or _shares(a, b)
+
+
+def _shares(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+    return not {actor.id for actor in a}.isdisjoint(actor.id for actor in b)
 
 
 def _compatible_times(a: StatementTime | None, b: StatementTime | None, published: date | None) -> bool:

@@ -195,7 +195,13 @@ def antecedent(token: Token) -> Token:
         if clause.head is clause or clause.dep_ == "ROOT":
             break
         clause = clause.head
-    return token
+    return _noun_before(token) or token
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """Return the noun right before a relative pronoun whose clause the parser tied elsewhere: "Mosul, which is held by"."""
+    before = [t for t in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i] if not t.is_punct]
+    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
 def with_conjuncts(tokens: Iterable[Token | None]) -> list[Token]:

@@ -1,0 +1,101 @@
+"""Print a random sample of the statements that the coder finds in documents, for reading by hand.
+
+Documents are drawn first, at random and without replacement; statements are then drawn uniformly over all that are found
+in them. The same seed, documents and coder give the same sample. Each line of the output is one statement as JSON, with
+the sentence it stands in: that line holds all that a reader needs to say whether the statement is right.
+"""
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from tetrapylon.cli.rendering import sentence_of
+from tetrapylon.coding import Coder
+from tetrapylon.errors import InputError
+from tetrapylon.language.sentences import sentence_bounds
+from tetrapylon.model import CodedReport, EvidenceSource, Report, Statement
+from tetrapylon.reading import read_path
+
+Item = TypeVar("Item")
+
+
+class Found(NamedTuple):
+    """A statement and the coded report it was found in."""
+
+    coded: CodedReport
+    statement: Statement
+
+
+def main() -> int:
+    """Print the sample on standard output and the counts on standard error; return the exit code."""
+    arguments = parsed()
+    chance = random.Random(arguments.seed)  # noqa: S311 - a sample, no secret
+    reports = drawn(list(readable(arguments.file)), arguments.documents, chance)
+    found = [Found(coded, statement) for coded in Coder().code(reports) for statement in coded.statements]
+    print(f"{len(reports)} documents, {len(found)} statements", file=sys.stderr)
+    for one in drawn(found, arguments.most, chance):
+        print(json.dumps(row(one), ensure_ascii=False))
+    return 0
+
+
+def parsed() -> argparse.Namespace:
+    """Return the arguments of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, help="a JSONL file of documents")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random choice")
+    parser.add_argument("--most", type=int, default=100, help="statements printed at the most")
+    parser.add_argument("--documents", type=int, default=150, help="documents coded at the most")
+    return parser.parse_args()
+
+
+def readable(path: Path) -> Iterator[Report]:
+    """Yield every document that can be read; tell of the others on standard error."""
+    for report in read_path(path):
+        if isinstance(report, InputError):
+            print(report, file=sys.stderr)
+        else:
+            yield report
+
+
+def drawn(items: list[Item], most: int, chance: random.Random) -> list[Item]:
+    """Return at most `most` of the items, drawn at random without replacement."""
+    return chance.sample(items, min(most, len(items)))
+
+
+def row(one: Found) -> dict[str, object]:
+    """Return a statement with its sentence as JSON values."""
+    coded, statement = one
+    time, place = statement.time, statement.place
+    return {
+        "id": statement.id,
+        "document": coded.report.id,
+        "published": coded.report.published.isoformat() if coded.report.published else None,
+        "kind": statement.kind,
+        "stance": statement.stance.value,
+        "fact": sentence_of(statement),
+        "speakers": [speaker.name for speaker in statement.speakers],
+        "time": time.value if time else None,
+        "place": f"{place.name}, {place.country or '?'}" if place else None,
+        "rule": statement.rule,
+        "quote": statement.evidence.exact,
+        "sentence": sentence(one),
+    }
+
+
+def sentence(one: Found) -> str:
+    """Return the sentence that a statement's evidence begins in."""
+    report, evidence = one.coded.report, one.statement.evidence
+    if evidence.source is EvidenceSource.TITLE:
+        return report.title or evidence.exact
+    around = next((p for p in report.passages if p.start <= evidence.start < p.end), evidence.span)
+    bounds = sentence_bounds(report.text, around.start, around.end)
+    start, end = next(((s, e) for s, e in bounds if s <= evidence.start < e), (evidence.start, evidence.end))
+    return report.text[start:end]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

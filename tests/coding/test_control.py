@@ -1,0 +1,180 @@
+"""Control statements: who takes, loses, holds or contests which place."""
+
+import pytest
+from coded_reports import brief, only, rows
+
+IRAQ, SYRIA, DAESH = "Government of Iraq", "Government of Syria", "Islamic State"
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "from_"),
+    [
+        ("The Iraqi army captured Mosul from Islamic State on Friday.", IRAQ, DAESH),
+        ("The city of Mosul was recaptured by the Iraqi army on Friday.", IRAQ, None),
+        ("The city of Mosul has been recaptured by the Iraqi army.", IRAQ, None),
+        ("Having captured Mosul on Friday, the Iraqi army dug in.", IRAQ, None),
+        ("Iraqi troops, having captured Mosul on Friday, moved south.", IRAQ, None),
+        ("Islamic State fighters were driven out of Mosul by the Iraqi army.", IRAQ, DAESH),
+        ("The city of Mosul, which the Iraqi army seized on Friday, was calm.", IRAQ, None),
+        ("The seizure of Mosul by Islamic State in 2014 stunned Iraq.", DAESH, None),
+        ("The recapture of Mosul from Islamic State took months, Iraqi officials said.", None, DAESH),
+        ("Mosul fell to Islamic State in June, an Iraqi officer said.", DAESH, None),
+        ("The Iraqi army lost the city of Mosul to Islamic State.", DAESH, IRAQ),
+        ("The Iraqi army withdrew from Mosul.", None, IRAQ),
+        ("The Iraqi army has been driven from Mosul.", None, IRAQ),
+        ("The Iraqi army drove Islamic State out of Mosul.", IRAQ, DAESH),
+        ("Islamic State surrendered Mosul to the Iraqi army.", IRAQ, DAESH),
+    ],
+)
+def test_a_place_passes_from_hand_to_hand(text: str, to: str | None, from_: str | None) -> None:
+    """Active, passive, participle, relative clause, noun, gain and loss tell one transfer with the sides that are named."""
+    assert brief(only(text), "change", "stance", "place", "to", "from") == ("transfer", "actual", "Mosul", to, from_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State controls the Iraqi city of Mosul.",
+        "Islamic State has controlled the Iraqi city of Mosul for years.",
+        "Mosul is under the control of Islamic State, Iraqi officials say.",
+        "The Iraqi city of Mosul is held by Islamic State.",
+        "Residents left the Daesh-held Iraqi city of Mosul.",
+    ],
+)
+def test_a_state_is_a_hold(text: str) -> None:
+    """Verb, passive, prepositional phrase and compound adjective tell who holds a place; `from` stays empty."""
+    assert brief(only(text), "change", "stance", "place", "to", "from") == ("hold", "actual", "Mosul", DAESH, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iraqi army is trying to capture Mosul.",
+        "The Iraqi army tried to capture Mosul on Friday.",
+        "The Iraqi army entered the city of Mosul on Friday.",
+        "The Iraqi army besieged the city of Mosul.",
+        "Iraqi troops reached the outskirts of Mosul.",
+    ],
+)
+def test_a_fight_for_a_place_is_a_contest(text: str) -> None:
+    """An attempt under way, entering, besieging and reaching the outskirts contest a place; the attacker is `to`."""
+    assert brief(only(text), "change", "stance", "place", "to") == ("contest", "actual", "Mosul", IRAQ)
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "stance"),
+    [
+        ("The Iraqi army plans to retake Mosul next week.", "transfer", "intended"),
+        ("The Iraqi army vowed to retake Mosul.", "transfer", "intended"),
+        ("The Iraqi army will try to capture Mosul next week.", "transfer", "intended"),
+        ("The Iraqi army will retake Mosul within days, a military source said.", "transfer", "expected"),
+        ("The Iraqi army was expected to storm Mosul within days.", "contest", "expected"),
+        ("The Iraqi army may have captured Mosul.", "transfer", "possible"),
+        ("The Iraqi army could retake Mosul, analysts say.", "transfer", "possible"),
+        ("The Iraqi army claims to have captured Mosul.", "transfer", "claimed"),
+        ("The Iraqi army reportedly captured Mosul.", "transfer", "claimed"),
+        ("The Iraqi army captured Mosul, but the report could not be independently verified.", "transfer", "claimed"),
+        ("The Iraqi army has not captured Mosul.", "transfer", "denied"),
+        ("The Iraqi army failed to capture Mosul.", "transfer", "denied"),
+    ],
+)
+def test_plans_predictions_doubts_and_failures(text: str, change: str, stance: str) -> None:
+    """A plan or a prediction of the taking is a transfer with its stance; a failed attempt is a denied transfer."""
+    row = only(text)
+    assert brief(row, "change", "stance", "place", "to") == (change, stance, "Mosul", IRAQ)
+
+
+def test_a_repelled_attempt_is_denied() -> None:
+    """Those who would have taken the place are `to` of the transfer that did not happen."""
+    row = only("Islamic State fighters repelled an attempt by the Iraqi army to take Mosul.")
+    assert brief(row, "change", "stance", "to") == ("transfer", "denied", IRAQ)
+
+
+def test_advancing_towards_a_place_is_nothing() -> None:
+    """To come nearer is no fight for a place."""
+    assert rows("Iraqi troops advanced towards Mosul.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "supporters"),
+    [
+        ("The Iraqi army, backed by Iran, captured Mosul from Islamic State.", ["Government of Iran"]),
+        ("Iranian-backed Iraqi troops captured Mosul from Islamic State.", ["Government of Iran"]),
+        ("Iraqi forces supported by the United States captured Mosul.", ["Government of the United States"]),
+        ("The Iraqi army captured Mosul on Friday with American air support.", ["Government of the United States"]),
+        ("The Iraqi army captured Mosul with help from Hezbollah.", ["Hezbollah"]),
+        ("The Iraqi army captured Mosul with the help of Iran.", ["Government of Iran"]),
+        ("The Iraqi army captured Mosul with the backing of the United States.", ["Government of the United States"]),
+        ("The Iraqi army captured Mosul.", []),
+    ],
+)
+def test_supporters(text: str, supporters: list[str]) -> None:
+    """Who backs the takers stands apart from them, in whatever phrase."""
+    assert brief(only(text), "to", "supporters") == (IRAQ, supporters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia controls Syria.",
+        "Islamic State seized Syria and Iraq.",
+        "Islamic State captured Syria from the Syrian army.",
+    ],
+)
+def test_countries_are_no_places(text: str) -> None:
+    """Nobody is said to take or hold a whole country."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civilians fled Mosul in Iraq.",
+        "Residents entered the Iraqi city of Mosul on Saturday.",
+        "Protesters took the city of Basra in Iraq on Saturday.",
+        "Civilians control the Iraqi city of Mosul.",
+    ],
+)
+def test_the_unarmed_hold_nothing(text: str) -> None:
+    """Civilians and protesters flee, enter and march, but take, lose and hold no place."""
+    assert rows(text) == []
+
+
+def test_the_holder_stands_in_the_noun_phrase() -> None:
+    """Who holds the place by its own adjective is whom it is fought over with, and holds it."""
+    found = rows("The Iraqi army entered the Daesh-held city of Mosul on Saturday.")
+    assert [brief(row, "change", "to", "from") for row in found] == [("contest", IRAQ, DAESH), ("hold", DAESH, None)]
+
+
+def test_a_noun_phrase_belongs_to_the_actor_that_it_names() -> None:
+    """Fighters of a group and troops loyal to a government are that group and that government."""
+    assert only("Fighters of Islamic State hold Mosul in Iraq.")["to"] == DAESH
+    assert only("Troops loyal to the Syrian government captured Raqqa on Friday.")["to"] == SYRIA
+
+
+def test_a_lone_town_behind_its_verb_is_what_is_taken() -> None:
+    """A town that the parser takes for an adverbial is still the object."""
+    row = only("The Iraqi army recaptured Mosul, a spokesman told reporters.")
+    assert brief(row, "change", "place", "to", "speakers") == ("transfer", "Mosul", IRAQ, ["a spokesman"])
+
+
+def test_a_relative_clause_that_the_parser_ties_elsewhere() -> None:
+    """ "which" right behind a town stands for it."""
+    found = rows("The Iraqi army entered Mosul, which is held by Islamic State.")
+    assert [brief(row, "change", "place", "to") for row in found] == [
+        ("contest", "Mosul", IRAQ),
+        ("hold", "Mosul", DAESH),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State fighters were driven out of Mosul by the Iraqi army.",
+        "Iranian-backed Iraqi troops captured Mosul from Islamic State.",
+        "The Iraqi city of Mosul was captured by Islamic State militants.",
+    ],
+)
+def test_a_quote_cuts_no_name_in_two(text: str) -> None:
+    """The evidence runs from the first to the last word of the phrases it rests on."""
+    assert only(text)["quote"] == text.rstrip(".")
