@@ -8,8 +8,8 @@ from tetrapylon.coding.codebook import with_codes
 from tetrapylon.coding.control import control_statements
 from tetrapylon.coding.damage import damage_statements
 from tetrapylon.coding.drafting import Draft, told_time
-from tetrapylon.coding.events import EventReader, event_triggers
-from tetrapylon.coding.events_inferring import with_opponents
+from tetrapylon.coding.events.inferring import with_opponents
+from tetrapylon.coding.events.reader import EventReader, event_triggers
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
 from tetrapylon.coding.headline import title_above, title_apart
 from tetrapylon.coding.inferring import with_other_side, with_voice_of_headline

@@ -14,7 +14,18 @@ COPULAS = frozenset({"be", "become", "remain"})
 ABOUT = {"control": "PLACE", "damage": "SITE"}
 """The slot without which a frame of each kind says nothing."""
 
+CARRYING = frozenset({"launch", "carry", "conduct", "mount", "stage", "wage", "fight", "have", "make", "begin", "do"})
+"""Verbs that carry an event noun: what hangs on them by one of the next is the noun's."""
+
+CARRIED = (("against",), ("on",), ("with",))
+
 MOTION_OR_STATE = COPULAS | {"fall", "come", "stay", "lie", "place", "put", "leave", "bring", "keep"}
+
+
+RAGING = frozenset(
+    "rage erupt break continue focus concentrate intensify resume flare begin start go take spread ease subside".split()
+)
+"""Verbs that a fight is the subject of, so that what hangs on them tells where it is fought: "fighting raged in the town"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ def _fit(instance: FrameInstance, fits: Fits) -> float:
     """
     if not _is_about(instance, fits):
         return 0.0
-    score = 0.1 * len(instance.pattern.split())
+    score = 0.1 * len(instance.pattern.split()) + 0.25 * len(instance.frame.needs)
     for slot, tokens in instance.slots.items():
         if tokens:
             score += 1.0 if any(fits(slot, token) for token in tokens) else -0.5
@@ -154,13 +165,21 @@ def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | N
         if not outer and pattern.outer_link != "is":
             return None
         slots[pattern.outer] = outer
-    links = {link.slot: syntax.objects_of(noun, link.prepositions) for link in pattern.links}
+    links = {link.slot: _hanging_on(noun, link) for link in pattern.links}
     if pattern.owner:
         of_is_free = not any("of" in link.prepositions for link in pattern.links)
         slots[pattern.owner] = _owner(noun, of_is_free=of_is_free, by_clause=pattern.outer_link != "is")
     for slot, tokens in links.items():
-        slots[slot] = slots.get(slot) or tokens
+        slots[slot] = [*slots[slot], *tokens] if slot == pattern.outer else slots.get(slot) or tokens
     return slots
+
+
+def _hanging_on(noun: Token, link: Link) -> list[Token]:
+    """Return what hangs on a noun, or on the verb whose object it is: "launched raids against the group"."""
+    own = syntax.objects_of(noun, link.prepositions)
+    carried = noun.dep_ in syntax.OBJECTS and noun.head.lemma_ in CARRYING and link.prepositions in CARRIED
+    raging = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in RAGING
+    return own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else [])
 
 
 def _owner(noun: Token, *, of_is_free: bool, by_clause: bool) -> list[Token]:

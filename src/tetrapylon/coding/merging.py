@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import chain
 
-from tetrapylon.coding.events_merging import combined_event, is_same_event
+from tetrapylon.coding.events.merging import combined_event, is_same_event
 from tetrapylon.knowledge.gazetteer.folding import fold as fold_name
 from tetrapylon.model import Actor, ControlFact, DamageFact, EventFact, Stance, Statement, StatementTime
 

@@ -70,6 +70,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, label = verb.head, verb.dep_
+    if label in {"xcomp", "ccomp"} and head.dep_ in {"acomp", "oprd"} and is_verbal(head.head):
+        return surface_subjects(head.head, depth)  # "is about to", "is likely to", "is poised to"
     if label in {"xcomp", "ccomp"} and is_verbal(head):
         objects = [child for child in head.children if child.dep_ in OBJECTS]
         if objects and head.lemma_ in OBJECT_CONTROL and not is_passive(head):

@@ -17,7 +17,11 @@ from dataclasses import dataclass
 
 from tetrapylon.errors import KnowledgeError
 
-SLOTS = frozenset({"TO", "FROM", "PLACE", "SITE", "ACTOR", "TARGET"})
+SLOTS = frozenset(
+    "TO FROM PLACE SITE ACTOR TARGET"
+    " WEAPON EXPLOSIVE CHEMICAL AIRCRAFT TALKS TEARGAS GRENADE PEOPLE RALLY PROTESTERS MOB DEAL PROPERTY BASE FORCE AID".split()
+)
+"""Those of the second line are filled by nouns of a kind, listed in `event_words.yaml`."""
 
 PREPOSITIONS = frozenset(
     "about above across after against ahead along among amid around at away back before behind between beyond by down for"

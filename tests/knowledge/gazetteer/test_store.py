@@ -1,23 +1,41 @@
 """Look-up of places by name."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tetrapylon.knowledge.gazetteer import Gazetteer, add_dump, compiling, gazetteer
-from tetrapylon.knowledge.gazetteer.records import Record
-from tetrapylon.knowledge.gazetteer.store import user_gazetteers
+from tetrapylon.knowledge.gazetteer import (
+    Gazetteer,
+    add_dump,
+    compiling,
+    fold,
+    fold_sounds,
+    foreign_scripts,
+    gazetteer,
+    user_dumps,
+)
+from tetrapylon.knowledge.gazetteer.cities import Curated, cities
+from tetrapylon.knowledge.gazetteer.compiled import CompiledGazetteer
+from tetrapylon.knowledge.gazetteer.keys import LOOSE, hash_of
+from tetrapylon.knowledge.gazetteer.records import Places, Record
 
+USABLE = re.compile(
+    "(?![A-Z]{1,4}$)(?:(?![a-z])[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff‘’]{2,}|[\u0600-\u06ff].+)"
+).fullmatch
+"""Names that an English report may write, one by one."""
 FARM = Record(("Stone Farm", "Steinhof"), 10.0, 20.0, "SY", "09", "PPL", 700, 1)
 HAMLET = Record(("Tell Abu Zahr",), 36.0, 37.0, "SY", "09", "PPL", 10, 2)
 
 
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Keep compiled files in a directory of the test's own."""
+    """Keep compiled files and the user's in a directory of the test's own."""
     monkeypatch.setenv("TETRAPYLON_CACHE", str(tmp_path))
+    monkeypatch.setenv("TETRAPYLON_DATA", str(tmp_path / "data"))
     gazetteer.cache_clear()
     yield tmp_path
     gazetteer.cache_clear()
@@ -26,7 +44,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 @pytest.fixture
 def small(tmp_path: Path) -> Gazetteer:
     """Return a gazetteer of two places."""
-    path = tmp_path / "small.sqlite"
+    path = tmp_path / "small.places"
     compiling.write_gazetteer(path, [FARM, HAMLET], {("SY", "09"): "Aleppo"})
     return Gazetteer([path])
 
@@ -143,10 +161,11 @@ def test_a_dump_is_added(own_cache: Path, tmp_path: Path) -> None:
     """Places of a user's dump are found beside the others, and adding it again replaces them."""
     dump = tmp_path / "SY.txt"
     dump.write_text(_dump_line(5, "Kharab Testeh"), encoding="utf-8")
-    assert add_dump(dump) in user_gazetteers(own_cache)
+    assert add_dump(dump) in user_dumps()
     dump.write_text(_dump_line(6, "Kharab Testeh"), encoding="utf-8")
-    added = add_dump(dump)
-    assert [place.geonameid for place in Gazetteer([added]).candidates("Kharab Testeh")] == [6]
+    add_dump(dump)
+    (compiled,) = own_cache.glob("gazetteer-user-*")
+    assert [place.geonameid for place in Gazetteer([compiled]).candidates("Kharab Testeh")] == [6]
 
 
 def test_a_bad_dump_leaves_nothing(own_cache: Path, tmp_path: Path) -> None:
@@ -155,8 +174,9 @@ def test_a_bad_dump_leaves_nothing(own_cache: Path, tmp_path: Path) -> None:
     dump.write_text(_dump_line(5, "Good") + "bad\n", encoding="utf-8")
     with pytest.raises(Exception, match="line 2"):
         add_dump(dump)
-    assert not user_gazetteers(own_cache)
+    assert not user_dumps()
     assert not list(own_cache.glob("*.part"))
+    assert not list(own_cache.glob("*.places"))
 
 
 def test_an_unwritable_cache_falls_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,3 +185,37 @@ def test_an_unwritable_cache_falls_back(tmp_path: Path, monkeypatch: pytest.Monk
     blocked.write_text("")
     monkeypatch.setenv("TETRAPYLON_CACHE", str(blocked / "below"))
     assert compiling.cache_directory().is_dir()
+
+
+def test_the_compiled_file_answers_as_the_names_do() -> None:
+    """For a sample of places, the hashed keys find just the places whose names fold to the key, the largest first."""
+    records = next(cities(Curated([])))
+    exact: dict[str, set[int | None]] = {}
+    loose: dict[str, set[int | None]] = {}
+    for names, country, number in zip(records.names, records.country, records.geonameid, strict=True):
+        for name in (names[0], *filter(USABLE, names[1:])):
+            exact.setdefault(fold(name), set()).add(number)
+            if country in foreign_scripts():
+                loose.setdefault(fold_sounds(name), set()).add(number)
+    assert len(exact) > 500
+    assert loose
+    _assert_found(records, exact, loose)
+
+
+def _assert_found(records: Places, exact: dict[str, set[int | None]], loose: dict[str, set[int | None]]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.places"
+        compiling.write_places(path, [records], {})
+        compiled = CompiledGazetteer(path)
+        wanted = exact | {LOOSE + key: places for key, places in loose.items()}
+        found = {key: list(compiled.by_key(key, 1000)) for key in wanted}
+    assert {key: {place.geonameid for place in places} for key, places in found.items()} == wanted
+    for places in found.values():
+        sizes = [place.population for place in places]
+        assert sizes == sorted(sizes, reverse=True)
+        assert len(sizes) == len({place.geonameid for place in places})
+
+
+def test_a_key_hashes_alone_as_in_arrays() -> None:
+    """The hash of one key and the hash in a file are the same for any letters."""
+    assert len({hash_of(key) for key in ("", "a", "aa", "ab", "ba", "تدمر", "𐤀𐤁")}) == 7

@@ -1,0 +1,97 @@
+"""Means: the words of a sentence that tell how an attack was made, and what its type then is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from tetrapylon.knowledge.codebook import codebook
+from tetrapylon.knowledge.event_words import event_words, means_phrases, vague_means
+
+LONGEST_PHRASE = 5
+"""Words in the longest phrase of means, hyphens counted."""
+
+FARTHEST = 40
+"""The distance given to words that no path of the parse joins."""
+
+# What a frame's own type can become by the means told with it.
+OPEN_TO = {
+    "Attack": frozenset(
+        {
+            "Chemical weapon",
+            "Suicide bomb",
+            "Grenade",
+            "Air/drone strike",
+            "Shelling/artillery/missile attack",
+            "Remote explosive/landmine/IED",
+            "Sexual violence",
+        }
+    ),
+    "Remote explosive/landmine/IED": frozenset(
+        {"Chemical weapon", "Suicide bomb", "Grenade", "Air/drone strike", "Shelling/artillery/missile attack"}
+    ),
+    "Air/drone strike": frozenset({"Chemical weapon"}),
+    "Shelling/artillery/missile attack": frozenset({"Chemical weapon", "Air/drone strike"}),
+    "Armed clash": frozenset({"Suicide bomb", "Chemical weapon"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A phrase that tells by what means an attack was made, at its last token."""
+
+    token: Token
+    type: str
+
+
+def means_of(doc: Doc) -> list[Means]:
+    """Return the means that a sentence tells, in text order, the longest phrase at each word."""
+    found, index = [], 0
+    while index < len(doc):
+        length, name = _longest(doc, index)
+        if length and not _names_a_thing(doc, index + length):
+            found.append(Means(doc[index + length - 1], name))
+        index += max(1, length)
+    return found or [Means(token, vague_means()[token.lower_]) for token in doc if token.lower_ in vague_means()]
+
+
+def _longest(doc: Doc, index: int) -> tuple[int, str]:
+    phrases = means_phrases()
+    for length in range(min(LONGEST_PHRASE, len(doc) - index), 0, -1):
+        name = phrases.get(tuple(token.lower_ for token in doc[index : index + length]))
+        if name:
+            return length, name
+    return 0, ""
+
+
+def _names_a_thing(doc: Doc, following: int) -> bool:
+    """Tell "missile base" and "air force commander" from a missile and an air force that strike."""
+    return following < len(doc) and doc[following].lower_ in event_words().not_means_before
+
+
+def type_by_means(frame_type: str, trigger: Token, means: Sequence[Means]) -> str:
+    """Return the type of an event whose frame says `frame_type`, in the light of the means told near its trigger."""
+    possible = [m for m in means if m.type in OPEN_TO.get(frame_type, ())]
+    types = codebook().types
+    best = min(possible, key=lambda m: distance(trigger, m.token) - types[m.type].rank / 2, default=None)
+    return best.type if best else frame_type
+
+
+def distance(a: Token, b: Token) -> int:
+    """Return how many arcs of the parse lie between two tokens of a sentence."""
+    up = {token.i: steps for steps, token in enumerate([a, *a.ancestors])}
+    for steps, token in enumerate([b, *b.ancestors]):
+        if token.i in up:
+            return steps + up[token.i]
+    return FARTHEST
+
+
+def type_by_signs(doc: Doc, frame_type: str) -> str:
+    """Return the type of a protest in the light of what its sentence says it came to."""
+    words = [token.lower_ for token in doc]
+    pairs = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+    types = codebook().types
+    signs = event_words().protest_signs
+    told = [name for name, found in signs.items() if not pairs.isdisjoint(found)]
+    return max([frame_type, *told[:1]], key=lambda name: types[name].rank)

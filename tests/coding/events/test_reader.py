@@ -1,0 +1,106 @@
+"""Events: type by means, sides, tolls, what several sentences tell of one event, and what is none."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tetrapylon.coding import Coder
+from tetrapylon.model import EventFact, Stance, Statement
+from tetrapylon.reading import read_text
+
+
+def events(text: str) -> list[Statement]:
+    """Return the event statements of a text."""
+    return [
+        s for coded in Coder().code([read_text(text, source="test")]) for s in coded.statements if s.kind == "event"
+    ]
+
+
+def facts(text: str) -> Iterator[EventFact]:
+    """Yield the facts of the event statements of a text."""
+    for statement in events(text):
+        assert isinstance(statement.fact, EventFact)
+        yield statement.fact
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Six shepherds were killed in an air strike near Idlib.", "Air/drone strike"),
+        ("A car bomb exploded in Baghdad on Monday, killing two shoppers.", "Remote explosive/landmine/IED"),
+        ("A suicide bomber blew himself up at a mosque in Kabul.", "Suicide bomb"),
+        ("The army shelled rebel positions near Hama.", "Shelling/artillery/missile attack"),
+        ("A man hurled a grenade at a police post in Nairobi.", "Grenade"),
+        ("The army used chlorine gas against rebels in Saraqeb.", "Chemical weapon"),
+        ("Gunmen killed nine villagers in Kaduna.", "Attack"),
+        ("The army clashed with rebels near Aleppo.", "Armed clash"),
+        ("Militants kidnapped two nurses in Sirte.", "Abduction/forced disappearance"),
+        ("Thousands of protesters marched through Khartoum.", "Peaceful protest"),
+        ("Police fired tear gas at protesters in Dhaka.", "Protest with intervention"),
+        ("Protesters hurled stones at police in Dhaka.", "Violent demonstration"),
+        ("Police arrested six activists in Kampala.", "Arrests"),
+        ("The government and the rebels signed a ceasefire in Geneva.", "Agreement"),
+        ("Soldiers found explosives in a car in Mosul.", "Disrupted weapons use"),
+        ("Russia deployed troops to Syria.", "Change to group/activity"),
+        ("Hundreds of families fled the town of Tabqa in Syria.", "Displacement"),
+        ("An aid convoy reached Madaya on Monday.", "Aid delivery"),
+        ("The army established a base near Hasaka.", "Headquarters or base established"),
+        ("Fighters raped captive women in Sinjar.", "Sexual violence"),
+    ],
+)
+def test_types(text: str, kind: str) -> None:
+    """The first event of a short report has the type that its words tell."""
+    assert next(facts(text)).type == kind
+
+
+def test_sides_toll_and_place() -> None:
+    """Who did it to whom, with the dead and the injured, is read from one sentence."""
+    statement = events("Russian warplanes bombed the town of Sarmin in Syria, killing nine civilians and wounding 20.")[
+        0
+    ]
+    fact = statement.fact
+    assert isinstance(fact, EventFact)
+    assert [actor.name for actor in fact.actors] == ["Government of Russia"]
+    assert [actor.name for actor in fact.targets] == ["Civilians (Syria)"]
+    assert (fact.fatalities, fact.injured) == (9, 20)
+    assert statement.place is not None
+    assert statement.place.name == "Sarmin"
+
+
+def test_one_event_in_two_sentences() -> None:
+    """What a second sentence adds to the same event does not make a second statement."""
+    text = "A bomb exploded in Quetta, killing 12 people.\n\nThe bomb in Quetta killed 12 people and wounded 40."
+    (fact,) = facts(text)
+    assert (fact.fatalities, fact.injured) == (12, 40)
+
+
+def test_two_tolls_are_two_events() -> None:
+    """Two blasts with a toll each stay apart."""
+    text = "A bomb in Quetta killed 12 people.\n\nA second bomb in Karachi killed 30 people."
+    assert [fact.fatalities for fact in facts(text)] == [12, 30]
+
+
+def test_rejected_report_is_denied() -> None:
+    """A belligerent's finding that a report is not credible is a denied event; one that concedes harm is not."""
+    rejected = events(
+        "After a review the coalition assessed that the report of civilian harm in Raqqa is not credible."
+    )
+    conceded = events("During a strike near Raqqa, the coalition assessed, one civilian was unintentionally killed.")
+    assert [s.stance for s in rejected] == [Stance.DENIED]
+    assert [s.stance for s in conceded] == [Stance.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boiler exploded at a plant in Ohio.",
+        "Flash floods killed 20 people in Jakarta.",
+        "The striker shot past the goalkeeper to win the cup.",
+        "The firm won the battle for market share.",
+        "The minister condemned the attack.",
+        "They called for an end to air strikes.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    """Accidents, nature, games, business and mere talk give none."""
+    assert events(text) == []
