@@ -11,9 +11,7 @@ from tetrapylon.language.annotated import within
 from tetrapylon.model import (
     DamageExtent,
     DamageFact,
-    PlaceMention,
     PlacePrecision,
-    PlaceRelation,
     SiteMention,
     Statement,
     StatementPlace,
@@ -54,22 +52,8 @@ def _place_of(draft: Draft, site: SiteMention) -> StatementPlace | None:
     ]
     nearest = min(named, key=lambda m: abs(m.start - site.start), default=None)
     if nearest is not None:
-        return _at(nearest)
+        return StatementPlace.of(nearest)
     known = site.site
     if known.place is None:
         return None
     return StatementPlace(name=known.place, lat=known.lat, lon=known.lon, country=known.country)
-
-
-def _at(mention: PlaceMention) -> StatementPlace:
-    place = mention.place
-    return StatementPlace(
-        name=mention.name,
-        geonameid=place.geonameid,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-        precision=mention.precision,
-        relation=PlaceRelation.AT,
-    )

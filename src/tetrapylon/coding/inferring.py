@@ -1,4 +1,4 @@
-"""What a report makes plain without saying it in one sentence: from whom a place is taken, and on whose word a headline stands."""
+"""What a report makes plain without saying it in one sentence: from whom a place is taken, on whose word a headline stands."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -24,7 +24,9 @@ PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 HELD_SITES = frozenset(
     {SiteClass.INFRASTRUCTURE, SiteClass.ENERGY, SiteClass.MILITARY, SiteClass.MEDICAL, SiteClass.OTHER}
 )
-LOCATING = frozenset({"in", "near", "of", "at", "around", "outside", "from", "between"})
+BESIDE = frozenset({"near", "around", "outside", "between"})
+WITHIN = frozenset({"in", "of", "at", "from"})
+LOCATING = BESIDE | WITHIN
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "’s", "'s"})
 
 
@@ -127,8 +129,11 @@ class PlaceReader:
 
     def _mention_in(self, token: Token, prepositions: set[str] | frozenset[str]) -> PlaceMention | None:
         """Return the place named by a compound, possessive or prepositional part of a noun phrase."""
-        for child in token.children:
-            if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i in self.place_at:
+        following = token.doc[
+            token.i + 1 : token.i + 2
+        ]  # the parser hangs "near Mosul" on the verb as often as on the noun
+        for child in (*token.children, *following):
+            if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i in self.place_at and child.head == token:
                 return self.place_at[child.i]
             if child.dep_ == "prep" and child.lower_ in prepositions:
                 for grandchild in child.children:
@@ -163,7 +168,8 @@ class PlaceReader:
         return next((name for name in named if name.pos_ in {"PROPN", "NOUN"} and name.i not in self.actor_at), None)
 
     def _is_bare_definite(self, token: Token) -> bool:
-        return not any(child.dep_ in {"prep", "compound", "nummod"} for child in token.children)
+        told = any(child.dep_ in {"prep", "compound", "nummod"} for child in token.children)
+        return not told and self._mention_in(token, LOCATING) is None
 
     def _is_place_phrase(self, token: Token) -> bool:
         """Tell "the city" and "territory" from "took place" and "take part": a countable noun needs a determiner."""
@@ -197,7 +203,7 @@ class PlaceReader:
                 continue
             if child.dep_ in {"compound", "amod", "nummod", "nmod", "poss", "quantmod"} and child.i < token.i:
                 kept |= {t.i for t in child.subtree} if not syntax.is_verbal(child) or child.tag_ == "VBN" else set()
-            elif child.dep_ == "prep" and child.lower_ in LOCATING and child.i > token.i:
+            elif child.dep_ == "prep" and child.lower_ in WITHIN and child.i > token.i:
                 kept |= {t.i for t in child.subtree if t.i - token.i < 8}
         first, last = min(kept), max(kept)
         while first < last and token.doc[first].lower_ in ARTICLES:

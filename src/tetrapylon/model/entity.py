@@ -129,6 +129,7 @@ class Site(Frozen):
     name: str
     site_class: SiteClass
     wikidata: str | None = None
+    unesco: int | None = Field(default=None, description="Number of the World Heritage property it is, or is part of")
     lat: Latitude | None = None
     lon: Longitude | None = None
     country: CountryCode | None = None

@@ -8,7 +8,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tetrapylon.model.base import Frozen
-from tetrapylon.model.entity import Actor, CountryCode, Latitude, Longitude, PlacePrecision, PlaceRelation, SiteClass
+from tetrapylon.model.entity import (
+    Actor,
+    CountryCode,
+    Latitude,
+    Longitude,
+    PlaceMention,
+    PlacePrecision,
+    PlaceRelation,
+    SiteClass,
+)
 from tetrapylon.model.source import Speaker
 from tetrapylon.model.text import Evidence
 from tetrapylon.model.time import StatementTime
@@ -100,6 +109,20 @@ class StatementPlace(Frozen):
     precision: PlacePrecision = PlacePrecision.EXACT
     relation: PlaceRelation = PlaceRelation.AT
     near: str | None = None
+
+    @classmethod
+    def of(cls, mention: PlaceMention) -> "StatementPlace":
+        """Return the place that a mention names, as a fact that lies right there has it."""
+        place = mention.place
+        return cls(
+            name=mention.name,
+            geonameid=place.geonameid,
+            lat=place.lat,
+            lon=place.lon,
+            country=place.country,
+            admin1=place.admin1,
+            precision=mention.precision,
+        )
 
 
 class ControlFact(Frozen):

@@ -60,7 +60,7 @@ def place_of_event(
     if best is None:
         return None
     read = reader.places.read(best)
-    return read[0] if read else _as_named(reader.place_at[best.i])
+    return read[0] if read else StatementPlace.of(reader.place_at[best.i])
 
 
 def _is_named(place: StatementPlace) -> bool:
@@ -81,14 +81,14 @@ def place_in_context(
     near = [m for m in exact if m.start < sentence.end and sentence.start - m.end <= REACH]
     whole = next((m for m in home if m.precision is PlacePrecision.COUNTRY), None)
     if wide and whole:
-        return _as_named(whole)
+        return StatementPlace.of(whole)
     if near:
-        return _as_named(near[-1])
+        return StatementPlace.of(near[-1])
     names = Counter(m.name for m in exact)
     if names and names.most_common(1)[0][1] >= len(exact) * SHARE_OF_FOCUS:
         focus = names.most_common(1)[0][0]
-        return _as_named(next(m for m in exact if m.name == focus))
-    return _as_named(whole) if whole else None
+        return StatementPlace.of(next(m for m in exact if m.name == focus))
+    return StatementPlace.of(whole) if whole else None
 
 
 def _is_head(token: Token, reader: SentenceReader) -> bool:
@@ -113,17 +113,3 @@ def _cost(token: Token, trigger: Token, mention: PlaceMention, countries: Sequen
     elif mention.precision is not PlacePrecision.EXACT:
         cost += COST_OF_DIVISION
     return cost if token.head.lower_ in LOCATIVE else cost + COST_OF_NO_PREPOSITION
-
-
-def _as_named(mention: PlaceMention) -> StatementPlace:
-    place = mention.place
-    return StatementPlace(
-        name=mention.name,
-        geonameid=place.geonameid,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-        precision=mention.precision,
-        relation=PlaceRelation.AT,
-    )
