@@ -9,8 +9,8 @@ from tetrapylon.coding.fillers import SentenceReader
 from tetrapylon.coding.matching import FrameInstance
 from tetrapylon.language.annotated import AnnotatedReport, Sentence, within
 from tetrapylon.language.factuality import Assessment
-from tetrapylon.language.times import carried_time, statement_time
-from tetrapylon.model import Evidence, Fact, Factuality, Statement, StatementPlace, StatementTime
+from tetrapylon.language.times import carried_time, lead_time, statement_time
+from tetrapylon.model import Evidence, Fact, Factuality, PassageRole, Statement, StatementPlace, StatementTime
 
 MODIFIERS_OF_QUOTE = frozenset({"det", "amod", "compound", "poss", "nummod", "neg", "aux", "auxpass", "prt", "case"})
 
@@ -61,12 +61,27 @@ class Draft:
 def told_time(annotated: AnnotatedReport, sentence: Sentence, trigger: Token, *, carries: bool) -> StatementTime | None:
     """Return when a fact happened by its own sentence, else, if it `carries`, the day that its paragraph has reached.
 
+    In a narrative without a day of publication the story's day is carried over paragraphs too; a news story's lead takes
+    the day that the story names next.
+
     A state ("holds") without a date of its own is told as of publication, a forecast is dated by nothing: neither carries.
     """
-    told = statement_time(sentence, trigger, annotated.times, annotated.report.published)
+    report = annotated.report
+    told = statement_time(sentence, trigger, annotated.times, report.published)
     if told is not None or not carries:
         return told
-    return carried_time(sentence, within(annotated.times, sentence.passage))
+    reached = within(annotated.times, sentence.passage) if report.published else annotated.times
+    carried = carried_time(sentence, reached)
+    if carried is not None or not _is_lead(annotated, sentence):
+        return carried
+    return lead_time(sentence, annotated.times, report.published)
+
+
+def _is_lead(annotated: AnnotatedReport, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens the story: its headline, or its first passage of body."""
+    if sentence.passage.role is PassageRole.HEADLINE:
+        return True
+    return sentence.passage == next((p for p in annotated.report.passages if p.role is PassageRole.BODY), None)
 
 
 def _close_children(token: Token) -> list[Token]:

@@ -51,23 +51,22 @@ class SentenceReader:
         """Return the actors that tokens stand for, each once, in order; `exclude` names what a pronoun cannot mean."""
         found: dict[str, Actor] = {}
         for token in tokens:
-            actor = self._actor(token, exclude)
-            if actor is not None:
+            for actor in self._actors(token, exclude):
                 found.setdefault(actor.id, actor)
         return tuple(found.values())
 
-    def _actor(self, token: Token, exclude: Sequence[Actor]) -> Actor | None:
+    def _actors(self, token: Token, exclude: Sequence[Actor]) -> tuple[Actor, ...]:
         mention = self.actor_at.get(token.i)
         if mention is None or (token.pos_ == "NOUN" and not mention.actor.known):
             mention = self._inner_actor(token, MAX_NESTING) or mention
         if mention is not None:
-            return mention.actor
+            return (mention.actor,)
         if token.i in self.place_at:
-            return None
+            return ()
         nation = self._nation_of(token)
         if nation is not None:
-            return nation
-        return self.coreference.actor(self.sentence, token, exclude)
+            return (nation,)
+        return self.coreference.actors(self.sentence, token, exclude)
 
     def _nation_of(self, token: Token) -> Actor | None:
         """Return the state whose deed or arms a noun phrase names: "a Ukrainian counter-offensive"."""
@@ -119,8 +118,7 @@ class SentenceReader:
                     continue
                 before = [child.doc[child.i - 2]] if child.i >= 2 and child.doc[child.i - 1].text == "-" else []
                 for backer in before + syntax.agents(child):
-                    actor = self._actor(backer, ())
-                    if actor is not None:
+                    for actor in self._actors(backer, ()):
                         found.setdefault(actor.id, actor)
         return tuple(found.values())
 

@@ -6,7 +6,7 @@ import pytest
 
 from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.parsing import load_pipeline
-from tetrapylon.language.times import carried_time, find_times, statement_time
+from tetrapylon.language.times import carried_time, find_times, lead_time, statement_time
 from tetrapylon.model import DayRange, Granularity, Passage, PassageRole, Span, StatementTime
 
 PUBLISHED = date(2017, 3, 1)  # a Wednesday
@@ -36,6 +36,8 @@ def time_of(text: str, trigger: str, published: date | None = PUBLISHED) -> Stat
         ("Fighting raged from May to July 2016.", "raged", "2016-05-01/2016-07-31"),
         ("Rebels launched an offensive on Monday.", "offensive", "2017-02-27"),
         ("An offensive that began on Monday has failed.", "offensive", "2017-02-27"),
+        ("A push that began on 3 February took the town by 26 February 2017.", "took", "2017-02-26"),
+        ("Blasts on Tuesday struck convoys on the way to a planned offensive.", "struck", "2017-02-28"),
         ("The army lost the town in December, having first recaptured it last March.", "lost", "2016-12"),
         ("The army lost the town in December, having first recaptured it last March.", "recaptured", "2016-03"),
         ("The army said that rebels captured the town on Sunday.", "captured", "2017-02-26"),
@@ -101,3 +103,17 @@ def test_a_later_sentence_carries_the_date() -> None:
     assert (carried.value, carried.span) == ("2017-02-26", None)
     assert carried_time(Sentence(0, 33, passage), found) is None
     assert carried_time(Sentence(5000, 5010, passage), found) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops ambushed a patrol. The ambush was laid on Tuesday.", "2017-02-28"),
+        ("Troops ambushed a patrol. The last such ambush was on 3 May 2015.", None),
+    ],
+)
+def test_a_lead_takes_the_day_that_its_story_names_next(text: str, expected: str | None) -> None:
+    """Only a day of the week before publication dates the news; what lies further back is background."""
+    passage = Passage(role=PassageRole.BODY, start=0, end=len(text))
+    led = lead_time(Sentence(0, 25, passage), find_times(text, PUBLISHED), PUBLISHED)
+    assert (led.value if led else None) == expected

@@ -9,12 +9,12 @@ value are PAST_REF, PRESENT_REF and FUTURE_REF.
 
 from datetime import date
 
-from tetrapylon.language.times.carrying import carried_time
+from tetrapylon.language.times.carrying import carried_time, lead_time
 from tetrapylon.language.times.finding import find_times
 from tetrapylon.language.times.statement import statement_time
 from tetrapylon.model import TimeExpression
 
-__all__ = ["carried_time", "find_times", "statement_time", "times"]
+__all__ = ["carried_time", "find_times", "lead_time", "statement_time", "times"]
 
 
 def times(text: str, *, published: date | str | None = None) -> list[TimeExpression]:

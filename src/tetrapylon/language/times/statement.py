@@ -52,10 +52,13 @@ def statement_time(
     if sentence.doc is None:
         return None
     candidates = _candidates(sentence, times)
-    ranked = [(_closeness(c.root, trigger), abs(c.root.i - trigger.i), i) for i, c in enumerate(candidates)]
+    ranked = [
+        (_closeness(c.root, trigger), _steps(c.root, trigger), abs(c.root.i - trigger.i), i)
+        for i, c in enumerate(candidates)
+    ]
     ranked = [entry for entry in ranked if entry[0] is not Closeness.NONE]
     if ranked:
-        return _time_of(candidates[min(ranked)[2]], trigger, published)
+        return _time_of(candidates[min(ranked)[-1]], trigger, published)
     if len(candidates) == 1 and (candidates[0].root.i < trigger.i or not _said(candidates[0].root, trigger)):
         return _time_of(candidates[0], trigger, published)
     return None
@@ -113,6 +116,12 @@ def _closeness(root: Token, trigger: Token) -> Closeness:
         return _below(path[: path.index(trigger)], trigger)
     governor = next((token for token in path[1:] if token.pos_ in _CLAUSE_TAGS), path[-1])
     return _above(root, governor, trigger)
+
+
+def _steps(root: Token, trigger: Token) -> int:
+    """Return how many words an expression hangs below the event's; equal for all that do not hang below it."""
+    path = [root, *root.ancestors]
+    return path.index(trigger) if trigger in path else 0
 
 
 def _below(path: Sequence[Token], trigger: Token) -> Closeness:

@@ -36,6 +36,9 @@ LEAN_WINDOW = 40
 """Tokens before and after a date that may tell whether its clause looks back or ahead."""
 
 
+DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "any", "this", "that", "of"})
+
+
 class Surroundings:
     """What stands around one phrase."""
 
@@ -138,9 +141,20 @@ def _first_vote(tokens: Tokens, indices: range, *, by_ending: bool = True) -> in
     return 0
 
 
+def _describes(tokens: Tokens, index: int) -> bool:
+    """Tell whether a participle only describes a noun: "a planned offensive" says nothing of the clause's tense."""
+    start, end = tokens.spans[index]
+    if not index or not tokens.text.endswith("ed", start, end):
+        return False
+    before, last = tokens.spans[index - 1]
+    return tokens.text[before:last].lower() in DETERMINERS
+
+
 def _vote(tokens: Tokens, index: int, *, by_ending: bool) -> int:
     entry = tokens.entries[index]
     if entry.kind in ("will", "did", "said", "be"):
+        if _describes(tokens, index):
+            return 0
         held = entry.kind == "did" and index and tokens.entries[index - 1].kind == "be"
         return 0 if held else int(entry.value)
     start, end = tokens.spans[index]
