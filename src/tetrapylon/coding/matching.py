@@ -51,7 +51,8 @@ def match_frames(sentence: Sentence, lexicon: FrameLexicon, fits: Fits) -> list[
     """
     found: dict[int, FrameInstance] = {}
     used: set[int] = set()
-    for token in sorted(sentence.doc or (), key=lambda t: not syntax.is_verbal(t)):
+    opening = [token for token in sentence.doc or () if token.lower_ in lexicon.words]
+    for token in sorted(opening, key=lambda t: not syntax.is_verbal(t)):
         if token.i in used:
             continue
         candidates = [*_verb_instances(token, lexicon), *_noun_instances(token, lexicon), *_compound(token, lexicon)]

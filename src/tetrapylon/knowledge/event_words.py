@@ -51,6 +51,12 @@ def means_phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def first_words_of_means() -> frozenset[str]:
+    """Return the words that a phrase of means can begin with."""
+    return frozenset(phrase[0] for phrase in means_phrases())
+
+
+@cache
 def vague_means() -> dict[str, str]:
     """Return the type that each word tells where the sentence has no other means."""
     return {word: name for name, words in event_words().vague_means.items() for word in words}

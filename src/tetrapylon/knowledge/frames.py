@@ -50,6 +50,8 @@ class FrameLexicon:
     verbs: dict[str, tuple[tuple[Frame, VerbPattern], ...]]
     nouns: dict[str, tuple[tuple[Frame, NounPattern], ...]]
     compounds: dict[str, Frame]
+    words: frozenset[str]
+    """Every word form that a pattern's predicate can have."""
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -90,8 +92,10 @@ def compile_frames(frames: list[Frame]) -> FrameLexicon:
         for noun in map(parse_noun_pattern, frame.nouns):
             for form in noun_forms(noun.noun):
                 nouns[form].append((frame, noun))
+    compounds = {adjective: frame for frame in frames for adjective in frame.compounds}
     return FrameLexicon(
+        words=frozenset(verbs) | frozenset(nouns) | frozenset(compounds),
+        compounds=compounds,
         verbs={form: tuple(found) for form, found in verbs.items()},
         nouns={form: tuple(found) for form, found in nouns.items()},
-        compounds={adjective: frame for frame in frames for adjective in frame.compounds},
     )

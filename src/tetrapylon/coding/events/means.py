@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from tetrapylon.knowledge.codebook import codebook
-from tetrapylon.knowledge.event_words import event_words, means_phrases, vague_means
+from tetrapylon.knowledge.event_words import event_words, first_words_of_means, means_phrases, vague_means
 
 LONGEST_PHRASE = 5
 """Words in the longest phrase of means, hyphens counted."""
@@ -47,19 +47,23 @@ class Means:
 
 def means_of(doc: Doc) -> list[Means]:
     """Return the means that a sentence tells, in text order, the longest phrase at each word."""
+    words = [token.lower_ for token in doc]
     found, index = [], 0
-    while index < len(doc):
-        length, name = _longest(doc, index)
+    while index < len(words):
+        length, name = _longest(words, index)
         if length and not _names_a_thing(doc, index + length):
             found.append(Means(doc[index + length - 1], name))
         index += max(1, length)
-    return found or [Means(token, vague_means()[token.lower_]) for token in doc if token.lower_ in vague_means()]
+    vague = vague_means()
+    return found or [Means(doc[i], vague[word]) for i, word in enumerate(words) if word in vague]
 
 
-def _longest(doc: Doc, index: int) -> tuple[int, str]:
+def _longest(words: Sequence[str], index: int) -> tuple[int, str]:
+    if words[index] not in first_words_of_means():
+        return 0, ""
     phrases = means_phrases()
-    for length in range(min(LONGEST_PHRASE, len(doc) - index), 0, -1):
-        name = phrases.get(tuple(token.lower_ for token in doc[index : index + length]))
+    for length in range(min(LONGEST_PHRASE, len(words) - index), 0, -1):
+        name = phrases.get(tuple(words[index : index + length]))
         if name:
             return length, name
     return 0, ""
