@@ -17,7 +17,7 @@ from tetrapylon.cli.rendering import sentence_of
 from tetrapylon.coding import Coder
 from tetrapylon.errors import InputError
 from tetrapylon.language.sentences import sentence_bounds
-from tetrapylon.model import CodedReport, EvidenceSource, Report, Statement
+from tetrapylon.model import CodedReport, EvidenceSource, Report, Statement, statement_row
 from tetrapylon.reading import read_path
 
 Item = TypeVar("Item")
@@ -67,21 +67,15 @@ def drawn(items: list[Item], most: int, chance: random.Random) -> list[Item]:
 
 
 def row(one: Found) -> dict[str, object]:
-    """Return a statement with its sentence as JSON values."""
+    """Return a statement as the contract has it, with its document, its fact in words, its rule and its sentence."""
     coded, statement = one
-    time, place = statement.time, statement.place
+    published = coded.report.published
     return {
-        "id": statement.id,
         "document": coded.report.id,
-        "published": coded.report.published.isoformat() if coded.report.published else None,
-        "kind": statement.kind,
-        "stance": statement.stance.value,
+        "published": published.isoformat() if published else None,
+        **statement_row(statement),
         "fact": sentence_of(statement),
-        "speakers": [speaker.name for speaker in statement.speakers],
-        "time": time.value if time else None,
-        "place": f"{place.name}, {place.country or '?'}" if place else None,
         "rule": statement.rule,
-        "quote": statement.evidence.exact,
         "sentence": sentence(one),
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer.main
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from tetrapylon.cli.app import app
 
@@ -35,13 +35,21 @@ def page() -> str:
     sections = [
         "## `tetrapylon`\n",
         *_table(general),
-        *(part for name in group.commands for part in _section(group, name)),
+        *(part for name, command in _commands(group) for part in _section(name, command)),
     ]
     return "\n".join([INTRODUCTION, *sections])
 
 
-def _section(group: TyperGroup, name: str) -> Iterator[str]:
-    command = group.commands[name]
+def _commands(group: TyperGroup, above: str = "") -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    """Yield each command with the words that call it, those of a group after the group."""
+    for name, command in group.commands.items():
+        assert isinstance(command, TyperCommand | TyperGroup)
+        yield f"{above}{name}", command
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{above}{name} ")
+
+
+def _section(name: str, command: TyperCommand | TyperGroup) -> Iterator[str]:
     told, _, example = (command.help or "").partition("\n\nExample: ")
     parameters = [p for p in command.params if isinstance(p, TyperArgument | TyperOption)]
     arguments = [p for p in parameters if isinstance(p, TyperArgument)]

@@ -75,5 +75,6 @@ def _control_words(fact: ControlFact) -> str:
 
 def _event_words(fact: EventFact, place: str) -> str:
     tolls = [f"{n} {what}" for n, what in ((fact.fatalities, "dead"), (fact.injured, "injured")) if n is not None]
-    whom = " → ".join(filter(None, (joined(fact.actors), joined(fact.targets))))
+    actors, targets = joined(fact.actors), joined(fact.targets)
+    whom = f"{actors or 'somebody'} → {targets}" if targets else actors
     return ", ".join([f"{place}: {fact.type}", *filter(None, [whom]), *tolls])

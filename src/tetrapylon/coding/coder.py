@@ -16,6 +16,7 @@ from tetrapylon.coding.inferring import with_other_side, with_voice_of_headline
 from tetrapylon.coding.matching import FrameInstance, match_frames
 from tetrapylon.coding.merging import merge_statements
 from tetrapylon.coding.prominence import most_prominent_first
+from tetrapylon.coding.relevance import relevant_statements
 from tetrapylon.knowledge.frames import frame_lexicon
 from tetrapylon.knowledge.nouns import load_nouns
 from tetrapylon.language.annotated import AnnotatedReport, Sentence
@@ -80,7 +81,7 @@ def code_statements(annotated: AnnotatedReport) -> list[Statement]:
             found += most_prominent_first(told)
     merged = with_other_side(merge_statements(found, annotated.report.published))
     voiced = with_voice_of_headline(with_opponents(merged), _headline(annotated))
-    return [with_codes(statement) for statement in voiced]
+    return [with_codes(statement) for statement in relevant_statements(annotated.report, voiced)]
 
 
 def _headline(annotated: AnnotatedReport) -> Span | None:

@@ -1,5 +1,6 @@
 """Drafting: what every kind of statement shares: evidence, time, and how it is put forward."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from tetrapylon.language.annotated import AnnotatedReport, Sentence, within
 from tetrapylon.language.factuality import Assessment
 from tetrapylon.language.times import carried_time, lead_time, statement_time
 from tetrapylon.model import Evidence, Fact, Factuality, PassageRole, Statement, StatementPlace, StatementTime
+
+SINCE_REACH = 50
+"""Characters before a time in which "since" may stand."""
+
+_SINCE = re.compile(r"\bsince\b[^.;]{0,50}$", re.IGNORECASE)
 
 MODIFIERS_OF_QUOTE = frozenset({"det", "amod", "compound", "poss", "nummod", "neg", "aux", "auxpass", "prt", "case"})
 
@@ -71,10 +77,15 @@ def told_time(annotated: AnnotatedReport, sentence: Sentence, trigger: Token, *,
     if told is not None or not carries:
         return told
     reached = within(annotated.times, sentence.passage) if report.published else annotated.times
-    carried = carried_time(sentence, reached)
+    carried = carried_time(sentence, [time for time in reached if not _since(report.text, time.start)])
     if carried is not None or not _is_lead(annotated, sentence):
         return carried
     return lead_time(sentence, annotated.times, report.published)
+
+
+def _since(text: str, start: int) -> bool:
+    """Tell whether a time only begins a long stretch ("since the war began in March 2011"): nothing is told of that day."""
+    return _SINCE.search(text, max(0, start - SINCE_REACH), start) is not None
 
 
 def _is_lead(annotated: AnnotatedReport, sentence: Sentence) -> bool:

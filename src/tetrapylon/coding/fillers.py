@@ -72,7 +72,7 @@ class SentenceReader:
         """Return the state whose deed or arms a noun phrase names: "a Ukrainian counter-offensive"."""
         if token.lemma_.lower() not in self.nouns.deed_nouns:
             return None
-        codes = (gazetteer().demonym(child.text) for child in token.children if child.dep_ in {"amod", "compound"})
+        codes = (gazetteer().demonym(child.text) for child in token.children if child.dep_ == "amod")
         return next((actor_register().government(code) for code in codes if code), None)
 
     def _inner_actor(self, token: Token, depth: int) -> ActorMention | None:
