@@ -13,14 +13,22 @@ from functools import partial
 from pathlib import Path
 
 from tetrapylon.coding import Coder
+from tetrapylon.knowledge.actors import actor_register
+from tetrapylon.knowledge.gazetteer import gazetteer
+from tetrapylon.language.actors import find_actors
+from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.annotating import Layers
-from tetrapylon.language.parsing import load_pipeline
+from tetrapylon.language.parsing import load_pipeline, parse
+from tetrapylon.language.places import find_places
+from tetrapylon.language.sentences import split_sentences
 from tetrapylon.language.times import find_times
 from tetrapylon.model import Report
 from tetrapylon.reading import Given, read_text
 from tetrapylon.samples import SAMPLE_NAME, sample_text
 
 COPIES = 200
+MOST_OF_PARSE = 1 / 3
+"""What recognising and resolving places and actors may cost of the spaCy parse."""
 
 
 def main() -> int:
@@ -42,7 +50,25 @@ def main() -> int:
         print(f"{name:20} {speed:10,.0f} words/s   {speed / bare:5.2f} times spaCy alone")
     times = rate(words, lambda: [len(find_times(r.text, r.published, r.passages)) for r in reports])
     print(f"times alone          {times:10,.0f} words/s")
+    print_shares(words, bare, reports)
     return 0
+
+
+def print_shares(words: int, bare: float, reports: list[Report]) -> None:
+    """Print what places and actors cost on parsed text, as a share of the spaCy parse of the same text."""
+    parsed = [(report, parsed_sentences(report)) for report in reports]
+    places = rate(words, lambda: [len(find_places(report, some, gazetteer())) for report, some in parsed])
+    actors = rate(words, lambda: [len(find_actors(report, some, (), actor_register())) for report, some in parsed])
+    for name, speed in (("places alone", places), ("actors alone", actors)):
+        print(f"{name:20} {speed:10,.0f} words/s   {bare / speed:5.2f} of the parse")
+    share = bare / places + bare / actors
+    print(f"places and actors    {'':10}           {share:5.2f} of the parse, to be under {MOST_OF_PARSE:.2f}")
+
+
+def parsed_sentences(report: Report) -> list[Sentence]:
+    """Return a report's sentences with their parse."""
+    sentences = split_sentences(report)
+    return list(parse(sentences, (report.text[s.start : s.end] for s in sentences), load_pipeline()))
 
 
 def code_all(coder: Coder, reports: list[Report]) -> int:

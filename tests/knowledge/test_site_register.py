@@ -32,6 +32,23 @@ def test_a_shared_name_is_told_apart_by_country() -> None:
     assert register.find("no such temple") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("Temple of Bel", 23), ("Citadel of Aleppo", 21), ("Leptis Magna", 183), ("Mosul Museum", None)],
+)
+def test_world_heritage_bears_its_number(name: str, number: int | None) -> None:
+    """A site that is a World Heritage property, or stands within one, bears UNESCO's number; others bear none."""
+    found = site_register().find(name)
+    assert found is not None
+    assert found.site.unesco == number
+
+
+def test_a_number_that_unesco_does_not_give_is_refused() -> None:
+    """A World Heritage number is a number."""
+    with pytest.raises(KnowledgeError, match="'Q23' is no World Heritage number"):
+        read_sites(f"{HEADER}\nOld Mill\t\tother\tSY\tHoms\t34\t36\t\tQ23".encode(), "sites.tsv")
+
+
 def test_every_class_but_none_has_nouns() -> None:
     """Each site class can be read from a noun."""
     assert set(site_kinds().heads) == set(SiteClass)
@@ -51,4 +68,4 @@ def test_every_class_but_none_has_nouns() -> None:
 def test_a_faulty_row_is_refused(line: str, fault: str) -> None:
     """An unknown value fails with the line it stands in."""
     with pytest.raises(KnowledgeError, match=fault):
-        read_sites(f"{HEADER}\n{line}".encode(), "sites.tsv")
+        read_sites(f"{HEADER}\n{line}\t".encode(), "sites.tsv")

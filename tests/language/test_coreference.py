@@ -85,3 +85,28 @@ def test_a_place_that_no_gazetteer_knows(words: str) -> None:
         f"The Iraqi army captured the village of Zarqutabad on Friday. Islamic State had controlled {words} for years."
     )
     assert brief(row, "place", "change", "to") == ("Zarqutabad", "hold", DAESH)
+
+
+def test_both_sides_are_the_two_told_of_last() -> None:
+    """ "both groups" stands for two actors, so a place that both took has two holders."""
+    row = last("Islamic State clashed with the Nusra Front in Syria for a week. Both groups captured Jarablus in June.")
+    assert row["to"] in (f"{DAESH}; Nusra Front", f"Nusra Front; {DAESH}")
+
+
+@pytest.mark.parametrize(("words", "holder"), [("The former", DAESH), ("The latter", IRAQ)])
+def test_one_of_two(words: str, holder: str) -> None:
+    """ "the former" and "the latter" stand for the first and the second of the two told of last."""
+    row = last(f"Islamic State fought the Iraqi army for months. {words} captured the city of Mosul in July.")
+    assert row["to"] == holder
+
+
+def test_number_tells_whose_it_is() -> None:
+    """ "their" seldom stands for a single army or government, though it is the subject."""
+    text = "The army surrounded Islamic State in their stronghold of Tal Afar in Iraq."
+    assert last(text)["to"] == DAESH
+
+
+def test_a_place_that_only_locates_is_not_meant() -> None:
+    """ "the village" is the one told of, not the town that says where it lies."""
+    row = last("Kafr Zita lies north of Hama in Syria. The Syrian army captured the village on Saturday.")
+    assert row["place"] == "Kafr Zita"

@@ -78,12 +78,31 @@ def read_address(
     address that was checked. `resolve` and `allow` are for tests. Raises AddressRefused, TooLarge, or what read_html
     and read_text raise.
     """
+    url, answer = _answer_of(url, MAX_PAGE, resolve, allow, time_limit)
+    return _read_answer(answer, url, replace(given, url=given.url or url))
+
+
+def fetch(
+    url: str,
+    *,
+    most: int,
+    time_limit: float,
+    resolve: Resolver = resolve_host,
+    allow: Policy = is_public,
+) -> bytes:
+    """Fetch a file of up to `most` bytes, with the care of `read_address`; raises AddressRefused or TooLarge."""
+    url, answer = _answer_of(url, most, resolve, allow, time_limit)
+    return _content(answer, url)
+
+
+def _answer_of(url: str, most: int, resolve: Resolver, allow: Policy, time_limit: float) -> tuple[str, _Answer]:
+    """Follow redirects to an answer; return it with the address it came from."""
     deadline = time.monotonic() + time_limit
     for _ in range(MAX_REDIRECTS + 1):
         parts = _checked(url)
-        answer = _ask(parts, _checked_host(parts, url, resolve, allow), url, deadline)
+        answer = _ask(parts, _checked_host(parts, url, resolve, allow), url, deadline, most)
         if answer.status not in _REDIRECTS:
-            return _read_answer(answer, url, replace(given, url=given.url or url))
+            return url, answer
         if not answer.location:
             raise AddressRefused(url, "redirects to nowhere", "open it in a browser and save the page")
         url = urljoin(url, answer.location)
@@ -129,7 +148,7 @@ def _port(parts: SplitResult) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _ask(parts: SplitResult, address: str, url: str, deadline: float) -> _Answer:
+def _ask(parts: SplitResult, address: str, url: str, deadline: float, most: int) -> _Answer:
     """Send one GET to the checked address; a watchdog cuts the connection at the deadline, however slowly bytes drip."""
     remaining = deadline - time.monotonic()
     if remaining <= 0:
@@ -140,7 +159,7 @@ def _ask(parts: SplitResult, address: str, url: str, deadline: float) -> _Answer
         watchdog.daemon = True
         watchdog.start()
         try:
-            return _exchange(sock, parts, url)
+            return _exchange(sock, parts, url, most)
         finally:
             watchdog.cancel()
             sock.close()
@@ -173,7 +192,7 @@ def _connected(parts: SplitResult, address: str, timeout: float) -> socket.socke
         raise
 
 
-def _exchange(sock: socket.socket, parts: SplitResult, url: str) -> _Answer:
+def _exchange(sock: socket.socket, parts: SplitResult, url: str, most: int) -> _Answer:
     connection = http.client.HTTPConnection(parts.hostname or "", _port(parts))
     connection.sock = sock
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -192,7 +211,7 @@ def _exchange(sock: socket.socket, parts: SplitResult, url: str) -> _Answer:
         content_type=response.headers.get_content_type() if response.headers.get("Content-Type") else "",
         charset=response.headers.get_content_charset(),
         location=response.headers.get("Location"),
-        body=b"" if redirects else _body(response, url),
+        body=b"" if redirects else _body(response, url, most),
     )
 
 
@@ -201,23 +220,28 @@ def _quoted(target: str) -> str:
     return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in target)
 
 
-def _body(response: http.client.HTTPResponse, url: str) -> bytes:
-    data = response.read(MAX_PAGE + 1)
+def _body(response: http.client.HTTPResponse, url: str, most: int) -> bytes:
+    data = response.read(most + 1)
     if response.headers.get("Content-Encoding", "identity").lower() in {"gzip", "x-gzip", "deflate"}:
         try:
-            data = zlib.decompressobj(wbits=47).decompress(data, MAX_PAGE + 1)
+            data = zlib.decompressobj(wbits=47).decompress(data, most + 1)
         except zlib.error as problem:
             raise AddressRefused(url, "answers with broken compression", "save the page and read the file") from problem
-    if len(data) > MAX_PAGE:
-        raise TooLarge(url, f"is over {MAX_PAGE:,} bytes", "save the article's text and read the file")
+    if len(data) > most:
+        raise TooLarge(url, f"is over {most:,} bytes", "save the article's text and read the file")
     return data
 
 
-def _read_answer(answer: _Answer, url: str, given: Given) -> Report:
+def _content(answer: _Answer, url: str) -> bytes:
     if answer.status != 200:
         raise AddressRefused(url, f"answered with status {answer.status}", "open it in a browser and save the page")
+    return answer.body
+
+
+def _read_answer(answer: _Answer, url: str, given: Given) -> Report:
+    body = _content(answer, url)
     if answer.content_type in _PAGE_TYPES:
-        return read_html(answer.body, source=url, given=given, encoding=answer.charset)
+        return read_html(body, source=url, given=given, encoding=answer.charset)
     if answer.content_type == "text/plain":
-        return read_text(decode(answer.body, url, answer.charset or "utf-8"), source=url, given=given)
+        return read_text(decode(body, url, answer.charset or "utf-8"), source=url, given=given)
     raise AddressRefused(url, f"is {answer.content_type}, not a page", "give the address of an article")

@@ -38,3 +38,11 @@ def test_a_dump_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Name\tlat\tlon\n")
     with pytest.raises(MalformedRecord, match=r"line 1.*19 columns"):
         list(records.dump(tmp_path / "notes.txt"))
+
+
+@pytest.mark.parametrize(("data", "fault"), [(b"", "holds no places"), (b"\xff\xfe", "not UTF-8")])
+def test_a_dump_without_text_is_refused(data: bytes, fault: str, tmp_path: Path) -> None:
+    """An empty file and one of another encoding are refused by name."""
+    (tmp_path / "XX.txt").write_bytes(data)
+    with pytest.raises(MalformedRecord, match=fault):
+        list(records.dump(tmp_path / "XX.txt"))

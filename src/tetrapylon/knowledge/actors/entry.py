@@ -58,7 +58,7 @@ class ActorEntry:
 
     `countries` are ISO 3166 alpha-2 codes of where it acts, its home first; years are None where open or unknown;
     `leaders` are people whose "forces" or "loyalists" are this actor; `local` are those of its names that mean it only in
-    reports that speak of one of its countries.
+    reports that speak of one of its countries; `where` is the file and line that it was read from.
     """
 
     actor: Actor
@@ -72,6 +72,7 @@ class ActorEntry:
     leaders: tuple[str, ...] = ()
     local: frozenset[str] = frozenset()
     wikidata: str | None = None
+    where: str = ""
 
     @property
     def id(self) -> str:
@@ -118,6 +119,7 @@ def _entry(row: dict[str, str], where: str) -> ActorEntry:
         leaders=split_list(row["leaders"]),
         local=local_names(split_list(row["aliases"]), row["acronym"]),
         wikidata=row["wikidata"] or None,
+        where=where,
     )
 
 

@@ -9,7 +9,13 @@ from tetrapylon.errors import KnowledgeError
 from tetrapylon.knowledge.actors.entry import ActorEntry, read_actors
 from tetrapylon.knowledge.actors.states import State, read_states
 from tetrapylon.knowledge.actors.table import slug
+from tetrapylon.knowledge.user_data import given_bytes, keep_file, user_files
 from tetrapylon.model import Actor
+
+USER_ACTORS = "actors"
+"""The kind of the user's files that hold actors."""
+MAX_TABLE = 10_000_000
+"""Bytes of a user's table."""
 
 
 class ActorRegister:
@@ -75,7 +81,8 @@ class ActorRegister:
         for entry in self._entries.values():
             for affiliation in entry.affiliations:
                 if slug(affiliation.other) not in self._by_alias:
-                    raise KnowledgeError(f"actor {entry.name!r}: affiliation to unknown actor {affiliation.other!r}")
+                    fault = f"{entry.name!r} has an affiliation to unknown actor {affiliation.other!r}"
+                    raise KnowledgeError(f"{entry.where}: {fault}")
 
 
 def names_of(entry: ActorEntry) -> tuple[str, ...]:
@@ -94,6 +101,15 @@ def _existed(entry: ActorEntry, year: int | None) -> bool:
 
 @cache
 def actor_register() -> ActorRegister:
+    """Load the shipped register with what the user added, once a process; raises KnowledgeError on a faulty file."""
+    register = shipped_register()
+    for path in user_files(USER_ACTORS, ".tsv"):
+        register = _merged(register, given_bytes(path, MAX_TABLE), str(path))
+    return register
+
+
+@cache
+def shipped_register() -> ActorRegister:
     """Load the register that ships with the package, once a process; raises KnowledgeError on a faulty file."""
     states = read_states()
     entries = [state.government() for state in states]
@@ -105,7 +121,7 @@ def actor_register() -> ActorRegister:
 
 
 def load_user_actors(path: str | Path) -> ActorRegister:
-    """Return the shipped register with the actors of a user's table, which has the same columns, merged in.
+    """Return the register with the actors of a table, which has the shipped files' columns, merged in.
 
     Raises KnowledgeError when the file cannot be read, or holds a column or value that is not known.
     """
@@ -113,12 +129,35 @@ def load_user_actors(path: str | Path) -> ActorRegister:
         data = Path(path).read_bytes()
     except OSError as problem:
         raise KnowledgeError(f"{path}: cannot be read ({problem})") from problem
-    return actor_register().with_actors(read_actors(data, str(path)))
+    return _merged(actor_register(), data, str(path))
+
+
+def add_actors(path: Path) -> list[ActorEntry]:
+    """Keep a user's table of actors, in place of one of the same name, and return its actors.
+
+    They are part of `actor_register` from then on. Raises InputError when the file cannot be read, and KnowledgeError,
+    which names the file and the line, when it does not fit; nothing is kept then.
+    """
+    data = given_bytes(path, MAX_TABLE)
+    others = shipped_register()
+    for other in user_files(USER_ACTORS, ".tsv"):
+        if other.stem != path.stem:
+            others = _merged(others, given_bytes(other, MAX_TABLE), str(other))
+    _merged(others, data, str(path))
+    keep_file(USER_ACTORS, f"{path.stem}.tsv", path)
+    actor_register.cache_clear()
+    return read_actors(data, str(path))
+
+
+def _merged(register: ActorRegister, data: bytes, source: str) -> ActorRegister:
+    entries = read_actors(data, source)
+    _no_duplicates(entries)
+    return register.with_actors(entries)
 
 
 def _no_duplicates(entries: Sequence[ActorEntry]) -> None:
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:
-            raise KnowledgeError(f"knowledge/actors: {entry.name!r} stands twice")
+            raise KnowledgeError(f"{entry.where}: {entry.name!r} stands twice")
         seen.add(entry.id)

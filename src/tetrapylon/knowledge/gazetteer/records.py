@@ -1,11 +1,14 @@
 """The rows that a gazetteer is compiled from, whatever file they come from."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tetrapylon.errors import KnowledgeError, MalformedRecord
+import numpy as np
+from numpy.typing import NDArray
+
+from tetrapylon.errors import InputError, KnowledgeError, MalformedRecord
 from tetrapylon.knowledge.loading import knowledge_bytes
 
 SUPPLEMENTS = ("places.tsv", "divisions.tsv")
@@ -29,6 +32,41 @@ class Record:
     feature: str
     population: int = 0
     geonameid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places as columns of one length; the fields are those of Record."""
+
+    names: list[list[str]]
+    lat: list[float]
+    lon: list[float]
+    country: list[str | None]
+    admin1: list[str | None]
+    feature: list[str]
+    population: list[int]
+    geonameid: list[int | None]
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> "Places":
+        """Return records as columns."""
+        return cls(
+            [list(record.names) for record in records],
+            [record.lat for record in records],
+            [record.lon for record in records],
+            [record.country for record in records],
+            [record.admin1 for record in records],
+            [record.feature for record in records],
+            [record.population for record in records],
+            [record.geonameid for record in records],
+        )
+
+    def flat_names(self) -> tuple[list[str], NDArray[np.int64]]:
+        """Return every name, and for each the number of its place."""
+        flat: list[str] = []
+        for names in self.names:
+            flat += names
+        return flat, np.repeat(np.arange(len(self.names)), [len(names) for names in self.names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +109,23 @@ def supplement() -> Iterator[Record]:
 def dump(path: Path) -> Iterator[Record]:
     """Yield the places of a GeoNames dump (tab-separated, 19 columns, as `SY.txt`).
 
-    Raises MalformedRecord that names the first line that does not fit.
+    Raises MalformedRecord that names the first line that does not fit, and InputError where the file cannot be read.
     """
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
-            try:
+    advice = f"give a GeoNames dump: {_DUMP_COLUMNS} columns parted by tabs"
+    read = 0
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            for cells in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 yield _dump_record(cells)
-            except (ValueError, IndexError) as problem:
-                advice = f"give a GeoNames dump: {_DUMP_COLUMNS} columns parted by tabs"
-                raise MalformedRecord(f"{path} line {number}", f"no GeoNames row ({problem})", advice) from problem
+                read += 1
+    except OSError as problem:
+        raise InputError(str(path), f"cannot be read ({problem.strerror})", "check its name") from problem
+    except UnicodeDecodeError as problem:
+        raise MalformedRecord(str(path), f"is not UTF-8 ({problem})", advice) from problem
+    except (ValueError, IndexError, csv.Error) as problem:
+        raise MalformedRecord(f"{path} line {read + 1}", f"no GeoNames row ({problem})", advice) from problem
+    if not read:
+        raise MalformedRecord(str(path), "holds no places", advice)
 
 
 def division_names(records: Iterable[Record]) -> dict[tuple[str, str], str]:

@@ -10,11 +10,12 @@ from tetrapylon.knowledge.actors.table import rows_of, slug, split_list
 from tetrapylon.knowledge.loading import knowledge_bytes
 from tetrapylon.model import Site, SiteClass
 
-COLUMNS = ("name", "aliases", "class", "country", "town", "lat", "lon", "wikidata")
+COLUMNS = ("name", "aliases", "class", "country", "town", "lat", "lon", "wikidata", "unesco")
 
 _FILE = "sites/named.tsv"
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
+_UNESCO = re.compile(r"[1-9]\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _entry(row: dict[str, str], where: str) -> SiteEntry:
         name=row["name"],
         site_class=_class_of(row["class"], where),
         wikidata=_checked(_WIKIDATA, row["wikidata"], where, "Wikidata id"),
+        unesco=_unesco(row["unesco"], where),
         lat=_degrees(row["lat"], 90, where),
         lon=_degrees(row["lon"], 180, where),
         country=_checked(_COUNTRY, row["country"], where, "country"),
@@ -79,6 +81,11 @@ def _checked(pattern: re.Pattern[str], value: str, where: str, what: str) -> str
     if value and not pattern.fullmatch(value):
         raise KnowledgeError(f"{where}: {value!r} is no {what}")
     return value or None
+
+
+def _unesco(value: str, where: str) -> int | None:
+    number = _checked(_UNESCO, value, where, "World Heritage number")
+    return int(number) if number else None
 
 
 def _degrees(value: str, limit: int, where: str) -> float | None:

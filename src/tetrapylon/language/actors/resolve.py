@@ -21,6 +21,9 @@ _BY_CONFLICT = frozenset({"rebel", "opposition", "kurdish", "shia", "separatist"
 MAX_SCENES = 3
 """Countries of a report whose conflicts a role word is looked up in: a later one is mostly named in passing."""
 
+_ONE_GROUP = ("group", "organisation", "organization", "movement", "faction")
+"""Nouns that, with an article, mean the one group named just before: "the rebel group" is not the whole opposition."""
+
 _DESCRIBED = frozenset({"forces", "armed", "militia", "jihadist"})
 """Roles that stay the text's own words once described: "Iranian-backed fighters" are whoever they are."""
 
@@ -103,7 +106,9 @@ def _by_role(candidate: Candidate, scene: Scene) -> Actor | None:
         return _antecedent(candidate, scene, near_only=True) or unknown_actor(candidate.text)
     if candidate.nation:
         return _default(role, [candidate.nation], scene) or unknown_actor(candidate.text)
-    if role in _BY_CONFLICT:
+    if candidate.definite and candidate.text.casefold().endswith(_ONE_GROUP):
+        found = _antecedent(candidate, scene, near_only=True) or _default(role, scene.places, scene)
+    elif role in _BY_CONFLICT:
         found = _default(role, scene.places, scene) or _antecedent(candidate, scene)
     else:
         found = _antecedent(candidate, scene) or _default(role, scene.places, scene)
