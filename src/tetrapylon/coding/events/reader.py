@@ -33,6 +33,9 @@ GENERIC = "Attack"
 UNSTATED = frozenset({"Attack", "Armed clash"})
 """Types of violence whose means are not told."""
 
+BLOWN_UP = "blow up"
+"""The frame of what is blown up; a monument that is blown up is damaged, and no event of its own."""
+
 BOTH_SIDES = 2
 
 PREPARED = frozenset({"agreement", "change", "base", "looting"})
@@ -77,13 +80,22 @@ class EventReader:
         """Tell a clash or attack that is told from a word in passing: it has a toll, both sides, or one and a place."""
         fact = statement.fact
         assert isinstance(fact, EventFact)
-        if fact.type not in UNSTATED or incident.dead is not None or incident.injured is not None:
+        if incident.dead is not None or incident.injured is not None:
+            return True
+        if incident.draft.instance.frame.id == BLOWN_UP and self._is_done_to_a_site(incident):
+            return False
+        if fact.type not in UNSTATED:
             return True
         local = any(token.i in self.reader.place_at for token in incident.trigger.doc)
         named = bool(fact.actors) + bool(fact.targets)
         if syntax.is_verbal(incident.trigger):
             return named > 0
         return named == BOTH_SIDES or (local and (named > 0 or self._is_dated(incident)))
+
+    def _is_done_to_a_site(self, incident: Incident) -> bool:
+        """Tell what is done to a building, which is damage, from what is done to people and places."""
+        targets = incident.draft.slot("TARGET")
+        return bool(targets) and all(self.reader.site(t) and t.i not in self.reader.place_at for t in targets)
 
     def _rejected(self, instance: FrameInstance, means: Sequence[Means]) -> Statement:
         """Return the denied event of a rejected report: whoever rejects it is said to have harmed civilians."""
