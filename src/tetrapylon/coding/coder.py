@@ -8,7 +8,6 @@ from tetrapylon.coding.codebook import with_codes
 from tetrapylon.coding.control import control_statements
 from tetrapylon.coding.damage import damage_statements
 from tetrapylon.coding.drafting import Draft, told_time
-from tetrapylon.coding.events.inferring import with_opponents
 from tetrapylon.coding.events.reader import EventReader, event_triggers
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
 from tetrapylon.coding.headline import title_above, title_apart
@@ -80,7 +79,7 @@ def code_statements(annotated: AnnotatedReport) -> list[Statement]:
             told = [*_sentence_statements(annotated, sentence, coreference), *events.statements()]
             found += most_prominent_first(told)
     merged = with_other_side(merge_statements(found, annotated.report.published))
-    voiced = with_voice_of_headline(with_opponents(merged), _headline(annotated))
+    voiced = with_voice_of_headline(merged, _headline(annotated))
     return [with_codes(statement) for statement in relevant_statements(annotated.report, voiced)]
 
 
