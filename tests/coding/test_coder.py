@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from coded_reports import PUBLISHED, code_all, coded, report_of
+from coded_reports import PUBLISHED, code_all, coded, report_of, rows
 
 from tetrapylon.coding import Coder
 from tetrapylon.language.annotating import REPORTS_PER_BATCH, Layers
@@ -131,3 +131,11 @@ def test_the_coder_names_itself() -> None:
     """A run is recorded with version and model."""
     assert Coder().name in {each.coder for each in code_all([about(0)])}
     assert "en_core_web_sm" in Coder().name
+
+
+def test_what_has_been_done_takes_no_day_from_the_sentence_before() -> None:
+    """The day that a paragraph has reached is carried to a past tense, not to a present perfect."""
+    told = "The Syrian army left Palmyra on 3 April. Islamic State {} the Temple of Bel."
+    razed, has_razed = (rows(told.format(verb), "damage") for verb in ("razed", "has razed"))
+    assert [row["time"] for row in razed] == ["2020-04-03"]
+    assert [row["time"] for row in has_razed] == [None]

@@ -76,11 +76,19 @@ def told_time(annotated: AnnotatedReport, sentence: Sentence, trigger: Token, *,
     told = statement_time(sentence, trigger, annotated.times, report.published)
     if told is not None or not carries:
         return told
-    reached = within(annotated.times, sentence.passage) if report.published else annotated.times
-    carried = carried_time(sentence, [time for time in reached if not _since(report.text, time.start)])
-    if carried is not None or not _is_lead(annotated, sentence):
-        return carried
+    if not _is_present_perfect(trigger):
+        reached = within(annotated.times, sentence.passage) if report.published else annotated.times
+        carried = carried_time(sentence, [time for time in reached if not _since(report.text, time.start)])
+        if carried is not None:
+            return carried
+    if not _is_lead(annotated, sentence):
+        return None
     return lead_time(sentence, annotated.times, report.published)
+
+
+def _is_present_perfect(trigger: Token) -> bool:
+    """Tell "has razed", which goes on with no day told before, from "razed"."""
+    return any(child.dep_ == "aux" and child.lower_ in {"has", "have", "’ve", "'ve"} for child in trigger.children)
 
 
 def _since(text: str, start: int) -> bool:
