@@ -265,6 +265,6 @@ def test_reading_is_fast() -> None:
     report = report_of(text)
     sentences = split_sentences(report)
     find_actors(report, sentences[:1], ["SY"], actor_register())
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_actors(report, sentences, ["SY"], actor_register())
-    assert len(text.split()) / (time.perf_counter() - begin) > 50_000
+    assert len(text.split()) / (time.process_time() - begin) > 50_000

@@ -127,9 +127,9 @@ def test_later_processes_open_the_compiled_file() -> None:
     """Once compiled, opening and asking takes a moment."""
     gazetteer()
     gazetteer.cache_clear()
-    started = time.perf_counter()
+    started = time.process_time()
     assert gazetteer().candidates("Aleppo")
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3
 
 
 def _dump_line(geonameid: int, name: str) -> str:

@@ -157,9 +157,9 @@ def test_countries_of_a_report() -> None:
 def test_hostile_text_costs_little(text: str) -> None:
     """Repeated names and stray marks neither fail nor take long."""
     gazetteer().candidates("Aleppo")
-    started = time.perf_counter()
+    started = time.process_time()
     places_of(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_sure_mention_lends_its_weight() -> None:

@@ -62,9 +62,9 @@ def hostile(pattern: str) -> str:
 )
 def test_hostile_text_takes_linear_time(pattern: str) -> None:
     """200,000 characters of anything are done in seconds."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_times(hostile(pattern), PUBLISHED)
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 @settings(max_examples=300, deadline=None)
