@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tetrapylon.cli.app import app
+from tetrapylon.errors import TetrapylonError
 from tetrapylon.reading.texts import MAX_TEXT
 
 runner = CliRunner()
@@ -155,7 +156,7 @@ def test_a_failed_run_leaves_no_half_written_file(tmp_path: Path) -> None:
     out = tmp_path / "coded.jsonl"
     out.write_text("before\n", encoding="utf-8")
     done = runner.invoke(app, ["code", str(tmp_path / "x.txt"), "--out", str(out), "--layers", "some"])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert out.read_text(encoding="utf-8") == "before\n"
     assert [path.name for path in tmp_path.iterdir()] == ["coded.jsonl"]
 
@@ -210,3 +211,46 @@ def is_whole(ledger: str) -> bool:
     done = runner.invoke(app, ["verify", "--ledger", ledger, "--json"])
     told = json.loads(done.stdout)
     return done.exit_code == 0 and told["faults"] == [] and told["entries"] > 0
+
+
+@pytest.mark.parametrize("target", ["nofolder/x.jsonl", "."])
+def test_an_output_that_cannot_be_written_is_one_line(target: str, tmp_path: Path) -> None:
+    """A folder that is missing, or a folder in the file's place, is named without a traceback."""
+    document = tmp_path / "a.txt"
+    document.write_text("Rebels captured Idlib in Syria.", encoding="utf-8")
+    refused = runner.invoke(app, ["code", str(document), "--out", str(tmp_path / target)])
+    assert isinstance(refused.exception, TetrapylonError)
+    assert "--out" in str(refused.exception)
+
+
+def test_nothing_read_leaves_an_earlier_output_alone(tmp_path: Path) -> None:
+    """Where no document can be read, what was written before stays, with its permissions."""
+    out = tmp_path / "kept.jsonl"
+    out.write_text("kept", encoding="utf-8")
+    refused = runner.invoke(app, ["code", str(tmp_path / "missing.jsonl"), "--out", str(out)])
+    assert isinstance(refused.exception, TetrapylonError)
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.jsonl"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["read", "x.txt", "--layers", "nonsense"],
+        ["statements", "--stance", "wrong"],
+        ["statements", "--kind", "wrong"],
+        ["control", "Palmyra", "--country", "Syria"],
+        ["control", "Palmyra", "--on", "someday"],
+    ],
+)
+def test_values_that_are_not_known_are_wrong_usage(call: list[str]) -> None:
+    """An unknown value of an option ends with exit code 2."""
+    assert runner.invoke(app, call).exit_code == 2
+
+
+def test_control_characters_of_a_report_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    """A title or quote cannot move the terminal's cursor."""
+    document = tmp_path / "a.jsonl"
+    row = {"id": "a", "title": "Rebels \x1b[2Jwin", "text": "Rebels captured\x07 Idlib in Syria."}
+    document.write_text(json.dumps(row), encoding="utf-8")
+    assert not {"\x1b", "\x07"} & set(runner.invoke(app, ["read", str(document)]).stdout)

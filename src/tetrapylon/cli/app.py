@@ -2,6 +2,7 @@
 
 import sys
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,7 +25,7 @@ app.add_typer(knowledge.gazetteer, name="gazetteer")
 
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", "-l", envvar="TETRAPYLON_LEDGER", help="The ledger: a SQLite file, or a database URL."),
+    typer.Option("--ledger", "-l", envvar="TETRAPYLON_LEDGER", help="The ledger: a SQLite file."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 EncodingOption = Annotated[str, typer.Option(help="Encoding of text files, such as cp1252.")]
@@ -41,11 +42,24 @@ KnownOption = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only by what was published until this day."),
 ]
+
+
+def _country(code: str | None) -> str | None:
+    """Return a country code in capitals; refuse what is none."""
+    if code is not None and not (len(code) == len("SY") and code.isascii() and code.isalpha()):
+        raise typer.BadParameter(f"{code!r} is no ISO 3166 code of two letters, such as SY")
+    return code.upper() if code else None
+
+
+CountryOption = Annotated[str | None, typer.Option(callback=_country, help="ISO 3166 code of the country, such as SY.")]
 DEFAULT_LEDGER = "ledger.db"
 
 
 def main() -> None:
     """Run the command line: faults on standard error, exit code 1; wrong usage, exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except TetrapylonError as problem:
@@ -53,6 +67,9 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(1)
+    except OSError as problem:
+        typer.echo(f"tetrapylon: {problem}", err=True)
         sys.exit(1)
 
 
@@ -100,7 +117,9 @@ def explain(
 
 @app.command()
 def code(
-    documents: Annotated[list[Path], typer.Argument(help="JSONL files, one document a line; text and HTML files too.")],
+    documents: Annotated[
+        list[Path], typer.Argument(help="JSONL files, one document a line; text and HTML files too; - for a pipe.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the coded reports, one a line.")],
     encoding: EncodingOption = "utf-8",
     layers: LayersOption = "needed",
@@ -117,13 +136,17 @@ def code(
 
 @app.command()
 def add(
-    documents: Annotated[list[str], typer.Argument(help="Files or web addresses to read, code and keep.")],
+    documents: Annotated[
+        list[str], typer.Argument(help="Files or web addresses to read, code and keep, or - for a pipe.")
+    ],
     ledger: LedgerOption = DEFAULT_LEDGER,
     encoding: EncodingOption = "utf-8",
     model: ModelOption = "en_core_web_sm",
     json: JsonOption = False,
 ) -> None:
     """Add reports to a ledger. What it holds already is left as it is.
+
+    Each report is written whole or not at all; reports are read in batches of 64, so one that is stopped may be read again.
 
     Example: `tetrapylon add reports/*.jsonl --ledger syria.db`
     """
@@ -135,7 +158,7 @@ def add(
 @app.command()
 def control(
     place: Annotated[str, typer.Argument(help="The place, as reports name it.")],
-    country: Annotated[str | None, typer.Option(help="ISO 3166 code of its country, such as SY.")] = None,
+    country: CountryOption = None,
     on: OnOption = None,
     as_known_on: KnownOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -154,7 +177,7 @@ def control(
 @app.command()
 def statements(
     place: Annotated[str | None, typer.Option(help="Only of this place.")] = None,
-    country: Annotated[str | None, typer.Option(help="Only of this country (ISO 3166).")] = None,
+    country: CountryOption = None,
     kind: Annotated[str | None, typer.Option(help="Only `control`, `damage` or `event`.")] = None,
     stance: Annotated[str | None, typer.Option(help="Only of this stance, such as `expected`.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name.")] = None,

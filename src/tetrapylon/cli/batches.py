@@ -5,15 +5,17 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from tetrapylon.cli.rendering import plain
 from tetrapylon.coding import Coder
 from tetrapylon.errors import InputError, TetrapylonError
 from tetrapylon.language.annotating import Layers
@@ -43,7 +45,7 @@ class Inputs:
             for found in self._open(source):
                 if isinstance(found, InputError):
                     self.faults += 1
-                    typer.echo(f"tetrapylon: {found}", err=True)
+                    typer.echo(f"tetrapylon: {plain(str(found))}", err=True)
                     continue
                 self._warn(found)
                 yield found
@@ -56,7 +58,7 @@ class Inputs:
         for warning in report.warnings:
             self.warned[warning] += 1
             if self.warned[warning] <= MOST_WARNINGS:
-                typer.echo(f"tetrapylon: {report.id}: warning: {warning}", err=True)
+                typer.echo(plain(f"tetrapylon: {report.id}: warning: {warning}"), err=True)
 
     def _open(self, source: str) -> Iterable[Report | InputError]:
         try:
@@ -73,20 +75,53 @@ class Inputs:
 
 
 def code_to_file(documents: Sequence[Path], out: Path, *, encoding: str, layers: str, model: str) -> int:
-    """Write the contract row of each document to `out`, whole or not at all; return the exit code."""
+    """Write the contract row of each document to `out`, whole or not at all; return the exit code.
+
+    Nothing is written where no document could be read. Raises TetrapylonError where `out` cannot be written.
+    """
     inputs = Inputs([str(path) for path in documents], encoding)
     coder = Coder(layers=layers_of(layers), model=model)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, suffix=".part", delete=False) as part:
-        try:
-            for coded in progress(coder.code(inputs.reports()), "coding"):
-                row = coded.contract(with_text=coded.report.extracted)
-                part.write(json.dumps(row, ensure_ascii=False) + "\n")
-            part.flush()
-            os.replace(part.name, out)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+    rows = 0
+    with written_whole(out) as part:
+        for coded in progress(coder.code(inputs.reports()), "coding"):
+            part.write(json.dumps(coded.contract(with_text=coded.report.extracted), ensure_ascii=False) + "\n")
+            rows += 1
+        if inputs.faults and not rows:
+            raise TetrapylonError(f"{out}: not written, since no document could be read")
     return 1 if inputs.faults else 0
+
+
+@contextmanager
+def written_whole(out: Path) -> Iterator[IO[str]]:
+    """Open a file that takes its place only when all is written; a pipe or device is written to as it is.
+
+    Raises TetrapylonError that names the path when it cannot be written.
+    """
+    target = out.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8") as stream:
+                yield stream
+            return
+        with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, suffix=".part", delete=False) as part:
+            try:
+                yield part
+                part.flush()
+                Path(part.name).chmod(0o666 & ~_umask())
+                Path(part.name).replace(target)
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+    except OSError as problem:
+        advice = "name a file in a folder that exists and may be written to"
+        raise TetrapylonError(f"--out {out}: cannot be written ({problem.strerror}); {advice}") from problem
+
+
+def _umask() -> int:
+    """Return the permissions that new files of this process do not get; the system tells it only when it is set."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def add_to_ledger(documents: Sequence[str], ledger: str, *, encoding: str, model: str, as_json: bool) -> int:
@@ -101,12 +136,15 @@ def add_to_ledger(documents: Sequence[str], ledger: str, *, encoding: str, model
 
 
 def layers_of(name: str) -> Layers:
-    """Return the layers by name; raises TetrapylonError for an unknown one."""
-    try:
-        return Layers(name)
-    except ValueError as problem:
-        known = ", ".join(Layers)
-        raise TetrapylonError(f"--layers {name}: unknown; use one of {known}") from problem
+    """Return the layers by name; raises typer.BadParameter for an unknown one."""
+    return Layers(one_of("--layers", name, Layers))
+
+
+def one_of(option: str, value: str, known: Iterable[str]) -> str:
+    """Return an option's value; raises typer.BadParameter, which ends with exit code 2, where it is not known."""
+    if value not in set(known):
+        raise typer.BadParameter(f"{value!r} is not known; use one of {', '.join(known)}", param_hint=option)
+    return value
 
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:

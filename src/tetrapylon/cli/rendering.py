@@ -1,5 +1,6 @@
 """Tables for a terminal: statements with their words, speakers and stance."""
 
+import unicodedata
 from collections.abc import Iterable
 from itertools import repeat
 
@@ -35,16 +36,21 @@ def statement_table(statements: Iterable[Statement], sources: Iterable[str] | No
 
 def _told(statement: Statement, source: str) -> Text:
     """Return a fact in bold, and under it who says so in which words."""
-    words = " ".join(statement.evidence.exact.split())
-    told = Text(sentence_of(statement), style="bold")
+    words = plain(statement.evidence.exact)
+    told = Text(plain(sentence_of(statement)), style="bold")
     told.append("\n")
     if statement.speakers:
-        told.append(" citing ".join(speaker.name for speaker in statement.speakers), style="not bold italic")
+        told.append(" citing ".join(plain(speaker.name) for speaker in statement.speakers), style="not bold italic")
         told.append(": ", style="not bold italic")
     told.append(f"“{words}”", style="not bold dim")
     if source:
         told.append(f"  {source}", style="not bold dim italic")
     return told
+
+
+def plain(text: str) -> str:
+    """Return a report's words in one line without control characters, which could move a terminal's cursor."""
+    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
 
 
 def when(statement: Statement) -> str:

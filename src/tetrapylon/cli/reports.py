@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from tetrapylon.cli.batches import Inputs, layers_of, progress
-from tetrapylon.cli.rendering import statement_table
+from tetrapylon.cli.rendering import plain, statement_table
 from tetrapylon.cli.timeline import draw_timeline
 from tetrapylon.coding import Coder
 from tetrapylon.model import CodedReport, ControlChange, ControlFact, LedgerEntry, PlaceRelation
@@ -53,8 +53,8 @@ def report_page(coded: CodedReport) -> RenderableType:
         for place, country in contested_places(coded)
     ]
     return Group(
-        Text(report.title or report.id, style="bold"),
-        Text(byline, style="dim"),
+        Text(plain(report.title or report.id), style="bold"),
+        Text(plain(byline), style="dim"),
         Text(""),
         statement_table(coded.statements) if coded.statements else Text("No statements found.", style="dim"),
         *timelines,

@@ -8,6 +8,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
+from tetrapylon.cli.rendering import plain
 from tetrapylon.model import ControlInterval, ControlStatus, ControlTimeline, DayRange, LedgerEntry
 
 NARROWEST, WIDEST = 24, 100
@@ -154,7 +155,7 @@ def _quotes(ids: Sequence[str], entries: Mapping[str, LedgerEntry]) -> Iterator[
 
 
 def _words(entry: LedgerEntry) -> str:
-    quote = " ".join(entry.statement.evidence.exact.split())
+    quote = plain(entry.statement.evidence.exact)
     return f"“{quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1] + '…'}”"
 
 

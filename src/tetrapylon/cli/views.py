@@ -10,12 +10,15 @@ from pydantic import BaseModel
 from rich.console import Console
 
 import tetrapylon.model as vocabulary
+from tetrapylon.cli.batches import one_of
 from tetrapylon.cli.rendering import statement_table
 from tetrapylon.cli.timeline import draw_timeline
-from tetrapylon.errors import LedgerError, TetrapylonError
+from tetrapylon.errors import LedgerError
 from tetrapylon.ledger import Ledger, PlaceMatch
 from tetrapylon.model import ControlInterval, ControlTimeline, LedgerEntry, statement_row
 from tetrapylon.reasoning import control_timeline, holder_on
+
+KINDS = ("control", "damage", "event")
 
 
 def control(
@@ -26,6 +29,8 @@ def control(
         match = book.find_place(place, country)
         entries = list(book.statements(kind="control", place=match, as_known_on=as_known_on))
     timeline = control_timeline(entries, match, country)
+    if not match.keys:
+        typer.echo(f"tetrapylon: no statement of this ledger is about {place!r}", err=True)
     _mention_others(match)
     if on is not None:
         return _holder(timeline, entries, on, as_json=as_json)
@@ -53,6 +58,9 @@ def _holder(timeline: ControlTimeline, entries: list[LedgerEntry], day: date, *,
 
 def statements(ledger: str, wanted: dict[str, Any], *, as_json: bool) -> int:
     """Print the statements that answer to every given filter; return the exit code."""
+    for option, known in (("kind", KINDS), ("stance", tuple(vocabulary.Stance))):
+        if wanted[option] is not None:
+            one_of(f"--{option}", wanted[option], known)
     with opened(ledger) as book:
         entries = list(book.statements(**wanted))
     if as_json:
@@ -88,14 +96,14 @@ def schema(name: str) -> int:
         known = [
             n for n in vocabulary.__all__ if isinstance(t := getattr(vocabulary, n), type) and issubclass(t, BaseModel)
         ]
-        raise TetrapylonError(f"schema {name}: no such type; known are {', '.join(known)}")
+        raise typer.BadParameter(f"{name!r} is no type; known are {', '.join(known)}", param_hint="NAME")
     typer.echo(json.dumps(kind.model_json_schema(), indent=2, ensure_ascii=False))
     return 0
 
 
 def opened(ledger: str) -> Ledger:
     """Open a ledger to look at; raises LedgerError where there is none, rather than make an empty one."""
-    if "://" not in ledger and not Path(ledger).exists():
+    if "://" not in ledger and (not Path(ledger).exists() or Path(ledger).stat().st_size == 0):
         raise LedgerError(f"{ledger}: there is no such ledger; make it with: tetrapylon add REPORT --ledger {ledger}")
     return Ledger(ledger)
 

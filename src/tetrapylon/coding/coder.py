@@ -70,13 +70,9 @@ def code_statements(annotated: AnnotatedReport) -> list[Statement]:
     found: list[Statement] = []
     for sentence in annotated.sentences:
         if sentence.doc is not None and sentence.passage.role.may_state_facts:
-            events = EventReader(
-                annotated,
-                sentence,
-                read_sentence(annotated, sentence, coreference, load_nouns()),
-                list(annotated.countries),
-            )
-            told = [*_sentence_statements(annotated, sentence, coreference), *events.statements()]
+            reader = read_sentence(annotated, sentence, coreference, load_nouns())
+            events = EventReader(annotated, sentence, reader, list(annotated.countries))
+            told = [*_sentence_statements(annotated, sentence, reader), *events.statements()]
             found += most_prominent_first(told)
     merged = with_other_side(merge_statements(found, annotated.report.published))
     voiced = with_voice_of_headline(merged, _headline(annotated))
@@ -87,10 +83,7 @@ def _headline(annotated: AnnotatedReport) -> Span | None:
     return next((p.span for p in annotated.report.passages if p.role is PassageRole.HEADLINE), None)
 
 
-def _sentence_statements(
-    annotated: AnnotatedReport, sentence: Sentence, coreference: Coreference
-) -> Iterator[Statement]:
-    reader = read_sentence(annotated, sentence, coreference, load_nouns())
+def _sentence_statements(annotated: AnnotatedReport, sentence: Sentence, reader: SentenceReader) -> Iterator[Statement]:
     instances = list(match_frames(sentence, frame_lexicon(), reader.fits))
     holders = _holders(instances, reader)
     for instance in instances:

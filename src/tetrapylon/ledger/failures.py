@@ -27,6 +27,9 @@ def told(where: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as problem:
         raise ledger_error(where, problem) from problem
+    except ValueError as problem:
+        advice = "run `tetrapylon verify` to see which entries, and restore a copy"
+        raise LedgerError(f"{where}: holds what no ledger wrote ({problem}); {advice}") from problem
 
 
 def ledger_error(where: str, problem: Exception) -> LedgerError:

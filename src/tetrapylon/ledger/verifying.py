@@ -46,6 +46,8 @@ def faults(engine: Engine) -> list[Fault]:
     except SQLAlchemyError as problem:
         cause = getattr(problem, "orig", problem)
         found.append(Fault("file", "unreadable", f"reading stopped here ({cause}); restore a copy"))
+    except ValueError as problem:
+        found.append(Fault("file", "changed", f"a row holds what no ledger wrote ({problem}); restore a copy"))
     return found
 
 

@@ -1,7 +1,7 @@
 """Time expressions after TIMEX3, and the days a statement can mean."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -115,9 +115,3 @@ def month_range(year: int, month: int) -> DayRange:
 def year_range(year: int) -> DayRange:
     """Return the days of a calendar year."""
     return DayRange(earliest=date(year, 1, 1), latest=date(year, 12, 31))
-
-
-def week_range(day: date) -> DayRange:
-    """Return the ISO week, Monday to Sunday, that `day` lies in."""
-    monday = day - timedelta(days=day.weekday())
-    return DayRange(earliest=monday, latest=monday + timedelta(days=6))
