@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from tetrapylon.coding import syntax
 from tetrapylon.coding.drafting import Draft
 from tetrapylon.model import (
+    HOLDING_NOTHING,
     Actor,
     ActorClass,
     Certainty,
@@ -18,8 +19,6 @@ from tetrapylon.model import (
     Statement,
     Tense,
 )
-
-UNARMED = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS, ActorClass.RIOTERS})
 
 FIGHTERS = frozenset(
     {ActorClass.STATE_FORCES, ActorClass.REBEL_GROUP, ActorClass.POLITICAL_MILITIA, ActorClass.IDENTITY_MILITIA}
@@ -49,7 +48,7 @@ def control_statements(draft: Draft, holders: Holders) -> Iterator[Statement]:
 
 def fighting(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return the actors that can hold a place: civilians, protesters and rioters flee or enter, but hold nothing."""
-    return tuple(actor for actor in actors if actor.kind not in UNARMED)
+    return tuple(actor for actor in actors if actor.kind not in HOLDING_NOTHING)
 
 
 def side_of(draft: Draft, nouns: frozenset[str]) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.knowledge.frames import Frame, FrameLexicon
+from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.knowledge.patterns import Link, NounPattern, VerbPattern
 from tetrapylon.language.annotated import Sentence
 
@@ -14,18 +15,8 @@ COPULAS = frozenset({"be", "become", "remain"})
 ABOUT = {"control": "PLACE", "damage": "SITE"}
 """The slot without which a frame of each kind says nothing."""
 
-CARRYING = frozenset({"launch", "carry", "conduct", "mount", "stage", "wage", "fight", "have", "make", "begin", "do"})
-"""Verbs that carry an event noun: what hangs on them by one of the next is the noun's."""
-
 CARRIED = (("against",), ("on",), ("with",))
-
-MOTION_OR_STATE = COPULAS | {"fall", "come", "stay", "lie", "place", "put", "leave", "bring", "keep"}
-
-
-RAGING = frozenset(
-    "rage erupt break continue focus concentrate intensify resume flare begin start go take spread ease subside".split()
-)
-"""Verbs that a fight is the subject of, so that what hangs on them tells where it is fought: "fighting raged in the town"."""
+"""Prepositions by which what hangs on a carrying verb is its event noun's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +169,10 @@ def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | N
 def _hanging_on(noun: Token, link: Link) -> list[Token]:
     """Return what hangs on a noun, or on the verb whose object it is: "launched raids against the group"."""
     own = syntax.objects_of(noun, link.prepositions)
-    carried = noun.dep_ in syntax.OBJECTS and noun.head.lemma_ in CARRYING and link.prepositions in CARRIED
-    raging = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in RAGING
+    carried = (
+        noun.dep_ in syntax.OBJECTS and noun.head.lemma_ in governing_verbs().carrying and link.prepositions in CARRIED
+    )
+    raging = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in governing_verbs().raging
     return own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else [])
 
 
@@ -217,7 +210,7 @@ def _hung_on(noun: Token, preposition: str) -> list[Token]:
     governor = link.head
     if not syntax.is_verbal(governor):
         return [governor]
-    if governor.lemma_ in MOTION_OR_STATE:
+    if governor.lemma_ in governing_verbs().motion_or_state:
         return syntax.patients(governor) or syntax.surface_subjects(governor)
     return []
 

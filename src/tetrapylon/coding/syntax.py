@@ -7,24 +7,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from tetrapylon.knowledge.governing_verbs import governing_verbs
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADVERBIALS = frozenset({"npadvmod", "advmod"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-
-# Verbs whose object, not subject, does what the infinitive says (object control).
-OBJECT_CONTROL = frozenset(
-    "allow ask enable encourage force help lead let order permit persuade press prompt push tell urge want see watch"
-    " leave compel cause get require".split()
-)
-
-# Verbs whose subject does what their object names: "launched an offensive", "suffered the loss of".
-LIGHT_VERBS = frozenset(
-    "launch mount begin start stage carry conduct make lead open resume continue wage press suffer undertake perform execute"
-    " plan prepare pursue step intensify complete order join take have see achieve declare celebrate win finish".split()
-)
 
 MAX_CLIMB = 12
 """Governors followed at most: bounds the work on garbled parses."""
@@ -74,7 +64,7 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(head.head, depth)  # "is about to", "is likely to", "is poised to"
     if label in {"xcomp", "ccomp"} and is_verbal(head):
         objects = [child for child in head.children if child.dep_ in OBJECTS]
-        if objects and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+        if objects and head.lemma_ in governing_verbs().object_control and not is_passive(head):
             return with_conjuncts(objects)
         return surface_subjects(head, depth)
     if label in {"conj", "advcl", "dep", "xcomp"} and (is_verbal(head) or head.dep_ == "ROOT"):
@@ -108,9 +98,9 @@ def owners(noun: Token, depth: int = 0) -> list[Token]:
 
 def _doers_above(noun: Token, depth: int) -> list[Token]:
     head = noun.head
-    if noun.dep_ in OBJECTS and is_verbal(head) and head.lemma_ in LIGHT_VERBS:
+    if noun.dep_ in OBJECTS and is_verbal(head) and head.lemma_ in governing_verbs().light:
         return surface_subjects(head, depth) if not is_passive(head) else agents(head)
-    if noun.dep_ in PASSIVE_SUBJECTS and head.lemma_ in LIGHT_VERBS:
+    if noun.dep_ in PASSIVE_SUBJECTS and head.lemma_ in governing_verbs().light:
         return agents(head)
     if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"} and is_verbal(head.head):
         return surface_subjects(head.head, depth)

@@ -3,6 +3,7 @@
 from tetrapylon.model.coded import CodedReport, joined, names, statement_row
 from tetrapylon.model.control import ControlInterval, ControlStatus, ControlTimeline
 from tetrapylon.model.entity import (
+    HOLDING_NOTHING,
     Actor,
     ActorClass,
     ActorMention,
@@ -39,6 +40,7 @@ from tetrapylon.model.text import Evidence, EvidenceSource, Span
 from tetrapylon.model.time import Anchor, DayRange, Granularity, StatementTime, TimeExpression, TimexType
 
 __all__ = [
+    "HOLDING_NOTHING",
     "AcledCode",
     "Actor",
     "ActorClass",

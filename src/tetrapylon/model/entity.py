@@ -26,6 +26,10 @@ class ActorClass(StrEnum):
     EXTERNAL_FORCES = "External/Other forces"
 
 
+HOLDING_NOTHING = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS, ActorClass.RIOTERS})
+"""Who may be in a place, flee it or enter it, without ever holding it."""
+
+
 class Actor(Frozen):
     """Someone who acts in a conflict, under one plain canonical name.
 

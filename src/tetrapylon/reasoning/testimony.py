@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tetrapylon.model import Actor, ActorClass, ControlChange, ControlFact, LedgerEntry, Stance
+from tetrapylon.model import HOLDING_NOTHING, Actor, ControlChange, ControlFact, LedgerEntry, Stance
 from tetrapylon.reasoning.independence import origins
 
 BEFORE = 0.8
@@ -50,10 +50,6 @@ VAGUE = 0.2
 These weights, and the costs in `path`, were set on the invented histories of tests/reasoning/test_control.py, where a
 person's answer is known, and on the reports of bench/corpus-reports on Palmyra, Ramadi, Idlib, Kobani and Latakia.
 """
-
-
-UNARMED = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS, ActorClass.RIOTERS})
-"""Who is in a place without holding it."""
 
 
 class Says(StrEnum):
@@ -138,7 +134,7 @@ def shifted(day: date, by: int) -> date:
 
 def holders(actors: tuple[Actor, ...]) -> Holders:
     """Return those of the actors who can hold a place, by their ids."""
-    return frozenset(actor.id for actor in actors if actor.kind not in UNARMED)
+    return frozenset(actor.id for actor in actors if actor.kind not in HOLDING_NOTHING)
 
 
 def precision(earliest: date, latest: date) -> float:

@@ -4,7 +4,8 @@ from tetrapylon.knowledge.codebook import codebook
 from tetrapylon.knowledge.gazetteer.folding import fold as fold_name
 from tetrapylon.model import Actor, ActorClass, EventFact, PlacePrecision, Statement, StatementPlace
 
-GENERIC = frozenset({"Attack", "Armed clash"})
+UNSTATED = frozenset({"Attack", "Armed clash"})
+"""Types of violence whose means are not told."""
 
 
 def is_same_event(a: Statement, b: Statement) -> bool:
@@ -65,7 +66,7 @@ def _same_type(x: EventFact, y: EventFact) -> bool:
         return True
     same_family = types[x.type].family == types[y.type].family
     same_toll = x.fatalities is not None and x.fatalities == y.fatalities
-    return same_family and same_toll and bool(GENERIC & {x.type, y.type})
+    return same_family and same_toll and bool(UNSTATED & {x.type, y.type})
 
 
 def _differ(a: int | None, b: int | None) -> bool:

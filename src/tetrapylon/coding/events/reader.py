@@ -11,6 +11,7 @@ from tetrapylon.coding.events.assessments import rejection_in
 from tetrapylon.coding.events.casualties import Fate, Loss, losses_of
 from tetrapylon.coding.events.incidents import Incident, joined
 from tetrapylon.coding.events.means import Means, means_of, type_by_means, type_by_signs
+from tetrapylon.coding.events.merging import UNSTATED
 from tetrapylon.coding.events.places import place_in_context, place_of_event
 from tetrapylon.coding.events.roles import counted_by, is_accident, type_by_target
 from tetrapylon.coding.events.sides import sides_of
@@ -29,9 +30,6 @@ from tetrapylon.model import ActorClass, Certainty, EventFact, Factuality, Polar
 ARMED_SLOTS = ("ACTOR", "RALLY", "PROTESTERS", "MOB")
 TARGET_SLOTS = ("TARGET", "PEOPLE")
 GENERIC = "Attack"
-
-UNSTATED = frozenset({"Attack", "Armed clash"})
-"""Types of violence whose means are not told."""
 
 BLOWN_UP = "blow up"
 """The frame of what is blown up; a monument that is blown up is damaged, and no event of its own."""

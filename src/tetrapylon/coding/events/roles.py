@@ -13,14 +13,14 @@ from tetrapylon.knowledge.actors import actor_register
 from tetrapylon.knowledge.event_words import event_words
 from tetrapylon.model import Actor, ActorClass
 
-UNARMED = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS})
+UNFIGHTING = frozenset({ActorClass.CIVILIANS, ActorClass.PROTESTERS})
 
 
 def type_by_target(incident: Incident, targets: Sequence[Actor], reader: SentenceReader) -> str:
     """Return what violence by unstated means is: "Attack" on civilians, else "Armed clash" (guidelines)."""
     lemmas = {token.lemma_.lower() for token in incident.targets}
     words = event_words()
-    if any(actor.kind not in UNARMED for actor in targets) or (lemmas & words.armed and not lemmas & words.unarmed):
+    if any(actor.kind not in UNFIGHTING for actor in targets) or (lemmas & words.armed and not lemmas & words.unarmed):
         return "Armed clash"
     attacked = {token.lemma_.lower() for token in incident.words} & words.attacks
     named = bool(incident.actors or incident.more_actors) or bool(attacked) or not lemmas <= words.anybody

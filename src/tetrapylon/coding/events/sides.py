@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
+from tetrapylon.coding.codebook import STATES
 from tetrapylon.coding.events.incidents import Incident
-from tetrapylon.coding.events.roles import UNARMED, civilians_of
+from tetrapylon.coding.events.roles import UNFIGHTING, civilians_of
 from tetrapylon.coding.fillers import SentenceReader
 from tetrapylon.knowledge.cues import cues
 from tetrapylon.knowledge.event_words import event_words
-from tetrapylon.model import Actor, ActorClass
+from tetrapylon.model import Actor
 
 DONE_TO_CIVILIANS = frozenset({"aid", "siege", "displacement", "abduction", "sexual"})
 """Families whose target is civilians where the text names nobody (ACLED: abduction, sexual violence; our three types)."""
@@ -40,7 +41,7 @@ def sides_of(
 def _are_opposed(actors: tuple[Actor, ...]) -> bool:
     """Tell whether victims belong to both sides of a fight: a state's forces and a group that fights."""
     kinds = {actor.kind for actor in actors}
-    return bool(kinds & STATES) and bool(kinds - STATES - UNARMED - {None})
+    return bool(kinds & STATES) and bool(kinds - STATES - UNFIGHTING - {None})
 
 
 def _actors(incident: Incident, doing: Sequence[Sequence[Token]], reader: SentenceReader) -> tuple[Actor, ...]:
@@ -51,7 +52,7 @@ def _actors(incident: Incident, doing: Sequence[Sequence[Token]], reader: Senten
         _named(_doers_around(incident), reader),
     ]
     allowed = incident.family in {"protest", "mob"}
-    return next((armed for way in ways if (armed := tuple(a for a in way if allowed or a.kind not in UNARMED))), ())
+    return next((armed for way in ways if (armed := tuple(a for a in way if allowed or a.kind not in UNFIGHTING))), ())
 
 
 def _named(tokens: Iterable[Token], reader: SentenceReader) -> tuple[Actor, ...]:
@@ -64,7 +65,7 @@ def named_by(token: Token, reader: SentenceReader) -> tuple[Actor, ...]:
     if any(actor.known for actor in actors):
         return actors
     inner = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
-    known = tuple(actor for actor in reader.actors(inner) if actor.known and actor.kind not in UNARMED)
+    known = tuple(actor for actor in reader.actors(inner) if actor.known and actor.kind not in UNFIGHTING)
     return known or actors
 
 
@@ -108,8 +109,6 @@ def _within(token: Token, reader: SentenceReader) -> tuple[Actor, ...]:
     inner = [t for t in token.subtree if t.i in reader.actor_at and abs(t.i - token.i) <= REACH]
     return reader.actors(inner[:1])
 
-
-STATES = frozenset({ActorClass.STATE_FORCES, ActorClass.EXTERNAL_FORCES})
 
 REACH = 6
 """Words around a thing within which its owner is named; chosen on the first half of statements-gold."""

@@ -18,17 +18,6 @@ _SPAN = re.compile(r"\d{2,3}")
 _SEASON_MONTHS = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 """First month of a season in the northern half of the world; a winter is named by the year of its January."""
 
-UNIT_GRANULARITY = {
-    "D": Granularity.DAY,
-    "WE": Granularity.WEEK,
-    "W": Granularity.WEEK,
-    "M": Granularity.MONTH,
-    "Q": Granularity.MONTH,
-    "Y": Granularity.YEAR,
-    "DE": Granularity.DECADE,
-    "CE": Granularity.CENTURY,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
