@@ -10,11 +10,6 @@ from tetrapylon.errors import KnowledgeError
 
 T = TypeVar("T")
 
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from yaml import SafeLoader  # type: ignore[assignment]
-
 
 def knowledge_bytes(name: str) -> bytes:
     """Return the bytes of a file of `tetrapylon/knowledge/`, such as "frames/control.yaml".
@@ -38,7 +33,7 @@ def load_yaml(name: str, shape: type[T]) -> T:
 def parse_yaml(data: bytes, source: str) -> object:
     """Parse YAML safely; raises KnowledgeError that names `source`."""
     try:
-        return yaml.load(data, Loader=SafeLoader)
+        return yaml.load(data, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as problem:
         raise KnowledgeError(f"{source}: no valid YAML: {problem}") from problem
 
