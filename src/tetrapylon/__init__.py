@@ -17,8 +17,9 @@ from tetrapylon.version import __version__
 if TYPE_CHECKING:
     from tetrapylon.errors import InputError, KnowledgeError, LedgerError, TetrapylonError
     from tetrapylon.language.times import times
-    from tetrapylon.ledger import Added, Ledger
-    from tetrapylon.library import code, read
+    from tetrapylon.ledger import Added
+    from tetrapylon.library.ledger import Ledger
+    from tetrapylon.library.reading import code, read
     from tetrapylon.model import (
         CodedReport,
         ControlFact,
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "tetrapylon.errors": ("InputError", "KnowledgeError", "LedgerError", "TetrapylonError"),
     "tetrapylon.language.times": ("times",),
-    "tetrapylon.ledger": ("Added", "Ledger"),
-    "tetrapylon.library": ("code", "read"),
+    "tetrapylon.ledger": ("Added",),
+    "tetrapylon.library.ledger": ("Ledger",),
+    "tetrapylon.library.reading": ("code", "read"),
     "tetrapylon.model": (
         "CodedReport",
         "ControlFact",

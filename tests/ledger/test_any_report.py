@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from strategies import coded_reports
 
-from tetrapylon.ledger import Added, Ledger
+from tetrapylon.ledger import Added, Store
 from tetrapylon.model import CodedReport
 
 
@@ -14,7 +14,7 @@ from tetrapylon.model import CodedReport
 @given(coded_reports)
 def test_any_coded_report_is_kept_unchanged(coded: CodedReport) -> None:
     """Report and statements come back equal, a second adding changes nothing, and the chain holds."""
-    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "war.db") as ledger:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "war.db") as ledger:
         assert ledger.add(coded) is Added.NEW
         assert ledger.add(coded) is Added.UNCHANGED
         assert ledger.report(coded.report.sha256) == coded.report

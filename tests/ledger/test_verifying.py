@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from warfare import coded
 
-from tetrapylon.ledger import Ledger
+from tetrapylon.ledger import Store
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     """Return the path of a ledger of three reports, nine statements."""
-    with Ledger(tmp_path / "war.db") as made:
+    with Store(tmp_path / "war.db") as made:
         for number in (1, 2, 3):
             made.add(coded(number))
     return tmp_path / "war.db"
@@ -22,7 +22,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def faults(path: Path) -> list[str]:
     """Return what `verify` tells of a ledger."""
-    with Ledger(path) as opened:
+    with Store(path) as opened:
         return [str(fault) for fault in opened.verify()]
 
 
@@ -123,11 +123,11 @@ def test_end_cut_off_in_mid_run_is_found(ledger: Path) -> None:
 
 def test_head_tells_whether_whole_reports_were_cut_off(ledger: Path) -> None:
     """The head that was noted before no longer stands at its position."""
-    with Ledger(ledger) as opened:
+    with Store(ledger) as opened:
         noted = opened.head()
     tamper(ledger, *(f"DELETE FROM {table} WHERE id = 3" for table in ("reports", "runs")))
     tamper(ledger, "DELETE FROM statements WHERE id > 6", "DELETE FROM journal WHERE position > 10")
-    with Ledger(ledger) as opened:
+    with Store(ledger) as opened:
         assert opened.head() != noted
 
 

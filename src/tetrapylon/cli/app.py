@@ -1,14 +1,22 @@
 """The commands of `tetrapylon`. Each does its work through the library and prints what comes out."""
 
 import sys
-from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from tetrapylon.cli import knowledge
+from tetrapylon.cli import asking, knowledge
+from tetrapylon.cli.options import (
+    DEFAULT_LEDGER,
+    EncodingOption,
+    JsonOption,
+    LayersOption,
+    LedgerOption,
+    ModelOption,
+    PublishedOption,
+)
 from tetrapylon.errors import TetrapylonError
 from tetrapylon.version import __version__
 
@@ -22,37 +30,6 @@ app = typer.Typer(
 
 app.add_typer(knowledge.actors, name="actors")
 app.add_typer(knowledge.gazetteer, name="gazetteer")
-
-LedgerOption = Annotated[
-    str,
-    typer.Option("--ledger", "-l", envvar="TETRAPYLON_LEDGER", help="The ledger: a SQLite file."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
-EncodingOption = Annotated[str, typer.Option(help="Encoding of text files, such as cp1252.")]
-ModelOption = Annotated[str, typer.Option(help="spaCy model, such as en_core_web_trf.")]
-LayersOption = Annotated[str, typer.Option(help="`needed`, or `all` for every time, place and attribution.")]
-PublishedOption = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication, where a source tells none itself."),
-]
-OnOption = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Who held it on this day, not over time.")
-]
-KnownOption = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only by what was published until this day."),
-]
-
-
-def _country(code: str | None) -> str | None:
-    """Return a country code in capitals; refuse what is none."""
-    if code is not None and not (len(code) == len("SY") and code.isascii() and code.isalpha()):
-        raise typer.BadParameter(f"{code!r} is no ISO 3166 code of two letters, such as SY")
-    return code.upper() if code else None
-
-
-CountryOption = Annotated[str | None, typer.Option(callback=_country, help="ISO 3166 code of the country, such as SY.")]
-DEFAULT_LEDGER = "ledger.db"
 
 
 def main() -> None:
@@ -156,58 +133,6 @@ def add(
 
 
 @app.command()
-def control(
-    place: Annotated[str, typer.Argument(help="The place, as reports name it.")],
-    country: CountryOption = None,
-    on: OnOption = None,
-    as_known_on: KnownOption = None,
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    json: JsonOption = False,
-) -> None:
-    """Say who held a place: over time, or on one day.
-
-    Example: `tetrapylon control Palmyra --on 2016-06-01 --ledger syria.db`
-    """
-    from tetrapylon.cli import views
-
-    day, known = (on.date() if on else None), (as_known_on.date() if as_known_on else None)
-    raise typer.Exit(views.control(ledger, place, country, on=day, as_known_on=known, as_json=json))
-
-
-@app.command()
-def statements(
-    place: Annotated[str | None, typer.Option(help="Only of this place.")] = None,
-    country: CountryOption = None,
-    kind: Annotated[str | None, typer.Option(help="Only `control`, `damage` or `event`.")] = None,
-    stance: Annotated[str | None, typer.Option(help="Only of this stance, such as `expected`.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name.")] = None,
-    as_known_on: KnownOption = None,
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    json: JsonOption = False,
-) -> None:
-    """List a ledger's statements with their words, speakers and sources.
-
-    Example: `tetrapylon statements --place Palmyra --stance expected --ledger syria.db`
-    """
-    from tetrapylon.cli import views
-
-    known = as_known_on.date() if as_known_on else None
-    wanted: dict[str, Any] = {"place": place, "country": country, "kind": kind, "stance": stance, "actor": actor}
-    raise typer.Exit(views.statements(ledger, wanted | {"as_known_on": known}, as_json=json))
-
-
-@app.command()
-def verify(ledger: LedgerOption = DEFAULT_LEDGER, json: JsonOption = False) -> None:
-    """Recompute the ledger's hash chain and check every quote against its report.
-
-    Example: `tetrapylon verify --ledger syria.db`
-    """
-    from tetrapylon.cli import views
-
-    raise typer.Exit(views.verify(ledger, as_json=json))
-
-
-@app.command()
 def schema(
     name: Annotated[str, typer.Argument(help="A type of the model, such as Statement.")] = "CodedReport",
 ) -> None:
@@ -229,3 +154,7 @@ def demo() -> None:
     from tetrapylon.cli import reports
 
     raise typer.Exit(reports.show_sample())
+
+
+for _command in (asking.control, asking.statements, asking.verify):
+    app.command()(_command)

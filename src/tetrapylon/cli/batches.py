@@ -19,7 +19,8 @@ from tetrapylon.cli.rendering import plain
 from tetrapylon.coding import Coder
 from tetrapylon.errors import InputError, TetrapylonError
 from tetrapylon.language.annotating import Layers
-from tetrapylon.ledger import Added, Ledger
+from tetrapylon.ledger import Added
+from tetrapylon.library.ledger import Ledger
 from tetrapylon.model import Report
 from tetrapylon.reading import Given, read_address, read_path, read_stream
 

@@ -14,7 +14,8 @@ from tetrapylon.cli.batches import one_of
 from tetrapylon.cli.rendering import statement_table
 from tetrapylon.cli.timeline import draw_timeline
 from tetrapylon.errors import LedgerError
-from tetrapylon.ledger import Ledger, PlaceMatch
+from tetrapylon.ledger import PlaceMatch
+from tetrapylon.library.ledger import Ledger
 from tetrapylon.model import ControlInterval, ControlTimeline, LedgerEntry, statement_row
 from tetrapylon.reasoning import control_timeline, holder_on
 

@@ -4,13 +4,13 @@ from tetrapylon.ledger.adding import Added
 from tetrapylon.ledger.chain import Link
 from tetrapylon.ledger.names import fold_name, fold_words
 from tetrapylon.ledger.places import PlaceMatch, PlaceSighting, match_place, place_key
-from tetrapylon.ledger.store import Ledger
+from tetrapylon.ledger.store import Store
 from tetrapylon.ledger.verifying import Fault
 
 __all__ = [
     "Added",
     "Fault",
-    "Ledger",
+    "Store",
     "Link",
     "PlaceMatch",
     "PlaceSighting",

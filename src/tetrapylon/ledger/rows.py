@@ -53,6 +53,7 @@ def statement_row(statement: Statement, report_sha256: str, published: date | No
         "published": published,
         "known_on": published or recorded.astimezone(UTC).date(),
         "recorded": stamp(recorded),
+        "review": None,
         "content": content(statement),
     }
 

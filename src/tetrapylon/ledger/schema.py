@@ -15,7 +15,7 @@ from sqlalchemy import (
     insert,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -81,11 +81,23 @@ statements = Table(
     Column("published", Date),
     Column("known_on", Date, nullable=False),
     Column("recorded", String(32), nullable=False),
+    Column("review", ForeignKey("reviews.id")),
     Column("content", Text, nullable=False),
     UniqueConstraint("run", "ordinal"),
-    UniqueConstraint("run", "statement_id"),
     Index("ix_statements_place", "place_key", "kind"),
     Index("ix_statements_site", "site_key"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("statement_id", String(16), nullable=False, index=True),
+    Column("verdict", String(10), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("merged_into", String(16)),
+    Column("recorded", String(32), nullable=False),
 )
 
 participants = Table(
@@ -109,7 +121,7 @@ speakers = Table(
     Column("kind", String(30)),
 )
 
-CHAINED = (reports, runs, statements)
+CHAINED = (reports, runs, statements, reviews)
 """The tables whose rows the journal vouches for; participants and speakers follow from a statement's content."""
 
 APPEND_ONLY = (journal, *CHAINED, participants, speakers)

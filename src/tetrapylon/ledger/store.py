@@ -20,10 +20,10 @@ from tetrapylon.ledger.verifying import Fault, faults
 from tetrapylon.model import CodedReport, LedgerEntry, Report
 
 
-class Ledger:
+class Store:
     """An append-only store of reports, the runs of the coder over them, and the statements found.
 
-    It is a context manager: `with Ledger("war.db") as ledger: ledger.add(coded)`. A path names an SQLite file, made
+    It is a context manager: `with Store("war.db") as store: store.add(coded)`. A path names an SQLite file, made
     where there is none. Several programs may add at once. Every method raises LedgerError that says what to do when the
     database cannot do what is asked.
     """

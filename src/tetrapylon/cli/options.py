@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+LedgerOption = Annotated[
+    str,
+    typer.Option("--ledger", "-l", envvar="TETRAPYLON_LEDGER", help="The ledger: a SQLite file."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+EncodingOption = Annotated[str, typer.Option(help="Encoding of text files, such as cp1252.")]
+ModelOption = Annotated[str, typer.Option(help="spaCy model, such as en_core_web_trf.")]
+LayersOption = Annotated[str, typer.Option(help="`needed`, or `all` for every time, place and attribution.")]
+PublishedOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication, where a source tells none itself."),
+]
+OnOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Who held it on this day, not over time.")
+]
+KnownOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only by what was published until this day."),
+]
+
+
+def _country(code: str | None) -> str | None:
+    """Return a country code in capitals; refuse what is none."""
+    if code is not None and not (len(code) == len("SY") and code.isascii() and code.isalpha()):
+        raise typer.BadParameter(f"{code!r} is no ISO 3166 code of two letters, such as SY")
+    return code.upper() if code else None
+
+
+CountryOption = Annotated[str | None, typer.Option(callback=_country, help="ISO 3166 code of the country, such as SY.")]
+DEFAULT_LEDGER = "ledger.db"
