@@ -34,7 +34,7 @@ def main() -> int:
     """Print the sample on standard output and the counts on standard error; return the exit code."""
     arguments = parsed()
     chance = random.Random(arguments.seed)  # noqa: S311 - a sample, no secret
-    reports = drawn(list(readable(arguments.file)), arguments.documents, chance)
+    reports = drawn(unread(list(readable(arguments.file)), arguments.but_not), arguments.documents, chance)
     found = [Found(coded, statement) for coded in Coder().code(reports) for statement in coded.statements]
     print(f"{len(reports)} documents, {len(found)} statements", file=sys.stderr)
     for one in drawn(found, arguments.most, chance):
@@ -49,6 +49,13 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="seed of the random choice")
     parser.add_argument("--most", type=int, default=100, help="statements printed at the most")
     parser.add_argument("--documents", type=int, default=150, help="documents coded at the most")
+    parser.add_argument(
+        "--but-not",
+        type=int,
+        nargs=2,
+        metavar=("SEED", "DOCUMENTS"),
+        help="leave out the documents that an earlier draw with that seed and number took, so that nobody has read them",
+    )
     return parser.parse_args()
 
 
@@ -59,6 +66,15 @@ def readable(path: Path) -> Iterator[Report]:
             print(report, file=sys.stderr)
         else:
             yield report
+
+
+def unread(reports: list[Report], earlier: list[int] | None) -> list[Report]:
+    """Return the reports that an earlier draw of (seed, number of documents) did not take, in the same order."""
+    if earlier is None:
+        return reports
+    seed, documents = earlier
+    taken = drawn(list(range(len(reports))), documents, random.Random(seed))  # noqa: S311 - a sample, no secret
+    return [report for index, report in enumerate(reports) if index not in set(taken)]
 
 
 def drawn(items: list[Item], most: int, chance: random.Random) -> list[Item]:

@@ -178,3 +178,62 @@ def test_a_relative_clause_that_the_parser_ties_elsewhere() -> None:
 def test_a_quote_cuts_no_name_in_two(text: str) -> None:
     """The evidence runs from the first to the last word of the phrases it rests on."""
     assert only(text)["quote"] == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "stance", "to", "from_"),
+    [
+        ("Islamic State tried to storm the Iraqi city of Mosul.", "contest", "actual", DAESH, None),
+        ("Iraqi troops began an offensive to take full control of Mosul.", "contest", "actual", IRAQ, None),
+        ("Iraqi troops waged an assault to recapture Mosul.", "contest", "actual", IRAQ, None),
+        ("Iraqi troops fought to extend their foothold in Mosul.", "contest", "actual", IRAQ, None),
+        ("Iraqi troops are moving to retake Mosul.", "transfer", "intended", IRAQ, None),
+        ("It was an abortive Iraqi army offensive this week to retake Mosul.", "transfer", "denied", IRAQ, None),
+        ("Mosul has been divided between Iraqi army and Islamic State control.", "contest", "actual", IRAQ, DAESH),
+        ("The Iraqi army and Islamic State are fighting for the city of Mosul.", "contest", "actual", IRAQ, DAESH),
+        ("Mosul was rocked by fighting between the Iraqi army and Islamic State.", "contest", "actual", IRAQ, DAESH),
+        ("Fighting broke out between the Iraqi army and Islamic State in Mosul.", "contest", "actual", IRAQ, DAESH),
+        ("The Iraqi army is defending Mosul against Islamic State.", "contest", "actual", DAESH, IRAQ),
+        ("Islamic State occupied Mosul in June, Iraqi officials said.", "transfer", "actual", DAESH, None),
+        ("Islamic State occupies Mosul, Iraqi officials say.", "hold", "actual", DAESH, None),
+        ("Islamic State is entrenched in Mosul, Iraqi officials say.", "hold", "actual", DAESH, None),
+        ("Mosul's capture by Islamic State stunned Iraq.", "transfer", "actual", DAESH, None),
+    ],
+)
+def test_fights_attempts_and_what_they_are_for(
+    text: str, change: str, stance: str, to: str | None, from_: str | None
+) -> None:
+    """An attempt under way is a contest, a plan a transfer that is intended; a fight has two sides, a past occupation began."""
+    row = next(row for row in rows(text) if row["place"] == "Mosul")
+    assert brief(row, "change", "stance", "to", "from") == (change, stance, to, from_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mosul, the Islamic State stronghold in Iraq, was quiet.",
+        "Islamic State's stronghold in Iraq, Mosul, was quiet.",
+        "Islamic State stronghold Mosul was quiet, Iraqi officials said.",
+        "Iraqi jets bombed Mosul, the stronghold of Islamic State.",
+    ],
+)
+def test_a_stronghold_beside_its_name(text: str) -> None:
+    """Before, behind and right beside the name, with commas or without, a stronghold is held."""
+    held = [row for row in rows(text) if row["place"] == "Mosul"]
+    assert [brief(row, "change", "to") for row in held] == [("hold", DAESH)]
+
+
+def test_a_verb_that_the_parser_takes_for_a_noun() -> None:
+    """ "Iraqi police control Basra" tells a hold."""
+    assert brief(only("Iraqi police control Basra."), "change", "place", "to") == ("hold", "Basra", IRAQ)
+
+
+def test_people_who_flee_lose_nothing() -> None:
+    """Only who can hold a place can lose it."""
+    assert rows("More than 1,000 people have fled Mosul, Iraqi soldiers said.") == []
+
+
+def test_what_is_divided_or_defended_needs_its_sides() -> None:
+    """A divided city is contested between those who are named, a defended one by its defenders."""
+    assert rows("Shells fell on the divided city of Mosul, Iraqi soldiers said.") == []
+    assert rows("Shells fell on the heavily defended city of Mosul, Iraqi soldiers said.") == []

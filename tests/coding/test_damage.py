@@ -65,3 +65,43 @@ def test_a_known_site_lies_in_its_town() -> None:
 def test_vehicles_are_no_sites() -> None:
     """Tanks and aircraft are no sites."""
     assert rows("Iraqi troops destroyed two tanks and a helicopter near Mosul.", "damage") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum in Mosul is still standing.",
+        "The museum in Mosul still stands.",
+        "The mosque in Mosul remains standing.",
+        "The museum in Mosul escaped damage.",
+    ],
+)
+def test_what_still_stands(text: str) -> None:
+    """A site that still stands is damage, denied."""
+    row = only(text, "damage")
+    assert row["site"] in {"museum", "mosque"}
+    assert row["stance"] == "denied"
+
+
+def test_standing_by_itself_tells_nothing() -> None:
+    """Where a site stands is no damage."""
+    assert rows("The museum stood on a hill in Mosul.", "damage") == []
+
+
+@pytest.mark.parametrize(("site", "damaged"), [("mosque", True), ("airport", False)])
+def test_an_attack_on_a_site(site: str, damaged: bool) -> None:
+    """An attack on a mosque damages it; an airport is fought for."""
+    found = rows(f"Islamic State launched an attack on the {site} in Mosul.", "damage")
+    assert bool(found) is damaged
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Iraq accused Iran of bombing a hospital in Mosul.", "Government of Iran"),
+        ("Iraqi police arrested the man for allegedly destroying a mosque in Mosul.", None),
+    ],
+)
+def test_who_is_blamed_did_it(text: str, actor: str | None) -> None:
+    """Whom one accuses or arrests for a deed did it, not the one who accuses."""
+    assert only(text, "damage")["actor"] == actor

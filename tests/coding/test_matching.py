@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Token
 
-from tetrapylon.coding.matching import FrameInstance, match_frames
+from tetrapylon.coding.matching import NAME, FrameInstance, match_frames
 from tetrapylon.knowledge.frames import frame_lexicon
 from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.parsing import load_pipeline
@@ -26,8 +26,10 @@ PLACES = {
 
 
 def fits(slot: str, token: Token) -> bool:
-    """Take the words of PLACES for places, and every other noun for an actor."""
-    return (token.text in PLACES) == (slot == "PLACE") and token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}
+    """Take the words of PLACES for places, and every other noun for an actor; no name is unknown."""
+    return (
+        slot != NAME and (token.text in PLACES) == (slot == "PLACE") and token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}
+    )
 
 
 def frames_of(text: str) -> list[FrameInstance]:

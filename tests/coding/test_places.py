@@ -70,3 +70,83 @@ def test_a_place_that_no_gazetteer_knows() -> None:
 def test_idioms_hold_no_place(text: str) -> None:
     """ "took place" and "took part" take nothing."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Iraqi forces want to recapture the strongholds of Raqqa in Syria and Mosul in Iraq.",
+            ["Raqqa", "Mosul"],
+        ),
+        (
+            "Syrian rebels took over a border crossing with Turkey at Kasab and a handful of villages.",
+            ["border crossing with Turkey at Kasab", "handful of villages"],
+        ),
+        (
+            "The Syrian army recaptured areas in the west, northwest and south of Syria.",
+            ["west of Syria", "northwest of Syria", "south of Syria"],
+        ),
+        (
+            "The Syrian army seized the city of Idlib, the town of Manbij and two hills.",
+            ["Idlib", "Manbij", "two hills"],
+        ),
+        ("Syrian rebels seized several villages, including Ziyara and Khreiba.", ["Ziyara", "Khreiba"]),
+        ("The Syrian army captured towns and villages on Friday.", ["towns and villages"]),
+        ("The Syrian army seized areas in the south and west of Aleppo.", ["areas in the south and west of Aleppo"]),
+    ],
+)
+def test_lists_that_a_parse_takes_apart(text: str, places: list[str]) -> None:
+    """What is coordinated with a place is one too, however the parser tied it; unnamed nouns joined by "and" are one."""
+    assert [row["place"] for row in rows(text) if row["change"] in {"transfer", "contest"}] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sinjar, a Yazidi town captured by Islamic State, lies in Iraq.",
+        "The town of Sinjar in Iraq, a Yazidi town captured by Islamic State, was quiet.",
+        "Sinjar was the first Iraqi town to fall to Islamic State.",
+    ],
+)
+def test_a_name_that_a_place_noun_describes(text: str) -> None:
+    """Apposition and copula tell which town is meant."""
+    assert "Sinjar" in [row["place"] for row in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Syrian rebels captured Qarha from the army.", "Qarha"),
+        ("The Syrian army retreated from Qarha.", "Qarha"),
+        ("Syrian rebels captured Tal Duras.", "Tal Duras"),
+    ],
+)
+def test_a_name_that_nobody_knows(text: str, place: str) -> None:
+    """What fighters take, hold or leave is a place, though no gazetteer lists its name."""
+    assert only(text)["place"] == place
+
+
+def test_a_person_and_an_actor_are_no_unknown_place() -> None:
+    """A captive is no place, nor is whom an army drives back."""
+    assert rows("The Syrian rebels captured Jonathan Miller on Friday.") == []
+
+
+def test_the_town_of_the_story() -> None:
+    """A town that headline or lead describes is the one that the story then names again and again."""
+    lead = "Islamic State resumed its assault on a key Iraqi city on Tuesday."
+    story = "Shells hit Mosul at dawn.\n\nSmoke rose over Mosul. Many have left Mosul since May."
+    assert rows(f"{lead}\n\n{story}")[0]["place"] == "Mosul"
+    assert rows(f"{story}\n\n{lead}")[0]["place"] != "Mosul"
+
+
+def test_plural_places_stand_for_no_single_one() -> None:
+    """ "the villages" are not the town named before."""
+    found = rows("Shells hit Mosul in Iraq. The villages taken by the Iraqi army lie to the south.")
+    assert [row["place"] for row in found if row["change"] == "transfer"] == ["villages"]
+
+
+def test_a_part_of_a_country_without_a_name() -> None:
+    """ "a rebel-held province of Syria" is a place, while Syria as a whole is none."""
+    found = rows("A rebel-held province of northern Syria was quiet.")
+    assert [row["place"] for row in found] == ["province of northern Syria"]

@@ -104,3 +104,16 @@ def test_a_garbled_sentence_is_climbed_so_far_and_no_further() -> None:
     chain = "They " + "hoped to begin to " * 30 + "go."
     assert texts(syntax.agents(word(chain, "begin"))) == ["They"]
     assert syntax.agents(word(chain, "go")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "agents"),
+    [
+        ("Police arrested the man for shelling the town.", "shelling", ["man"]),
+        ("Sinjar was the first Iraqi town to fall to the group.", "fall", ["town"]),
+        ("It was part of an army offensive this week to encircle the town.", "encircle", ["army"]),
+    ],
+)
+def test_whose_deed_hangs_on_another_word(text: str, verb: str, agents: list[str]) -> None:
+    """Whom one arrests for a deed, what is chosen, and who undertakes something do what hangs on them."""
+    assert texts(syntax.agents(word(text, verb))) == agents

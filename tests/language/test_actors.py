@@ -95,6 +95,7 @@ def test_part_of_a_compound_is_a_mention(text: str, expected: list[str]) -> None
         ("UA", "The separatists left.", "Pro-Russian separatists"),
         ("SY", "Kurdish fighters came.", "YPG"),
         ("IQ", "Kurdish forces came.", "Peshmerga"),
+        ("IQ", "The peshmerga came.", "Peshmerga"),
         ("IQ", "Shi'ite militias came.", "Popular Mobilization Forces"),
         ("YE", "The coalition bombed it.", "Saudi-led coalition"),
         ("IQ", "The coalition bombed it.", "US-led coalition"),
@@ -268,3 +269,59 @@ def test_reading_is_fast() -> None:
     begin = time.process_time()
     find_actors(report, sentences, ["SY"], actor_register())
     assert len(text.split()) / (time.process_time() - begin) > 50_000
+
+
+def test_state_of_a_part_of_a_country() -> None:
+    """An army is that of the country that the sentence says it plays in, over a part of it too, but not in brackets."""
+    assert names_in("The army fell back in northern Iraq.", "SY", "IQ") == ["Government of Iraq"]
+    assert names_in("The army fell back (a clip banned in Iraq shows).", "SY", "IQ") == ["Government of Syria"]
+
+
+def test_rebels_of_a_group_just_named() -> None:
+    """ "The rebels" are the group that was named just before, and the country's opposition where none was."""
+    named = names_in("Ahrar al-Sham attacked the town. The rebels shelled it.", "SY")
+    assert named == ["Ahrar al-Sham", "Ahrar al-Sham"]
+    assert names_in("The rebels shelled it.", "SY") == ["Syrian opposition"]
+
+
+def test_terrorists_without_an_article_are_nobody_known() -> None:
+    """ "Terrorists" that nothing ties to a group named long before stay the text's own word; "the terrorists" may be it."""
+    text = "Islamic State held Raqqa. The council met. The mayor spoke. Talks went on. Then {} shelled Homs."
+    assert names_in(text.format("terrorists"), "SY") == ["Islamic State", "terrorists"]
+    assert names_in(text.format("the terrorists"), "SY") == ["Islamic State", "Islamic State"]
+
+
+def test_group_name_with_a_possessive() -> None:
+    """A group's name goes on behind "People's"."""
+    assert ("River People's Army", "River People's Army") in actors_in("The River People's Army (RPA) took Goma.", "CD")
+
+
+def test_capital_in_apposition_is_a_place() -> None:
+    """ "The capital Damascus" is where something happens, whatever verb follows."""
+    assert names_in("Blasts in the capital Damascus killed dozens.", "SY") == []
+
+
+def test_troops_of_the_scene() -> None:
+    """Bare "troops" are those of the state the report plays in, once it has named that state; its jets may be anybody's."""
+    text = "The Syrian army met the mayor. Talks went on. It rained. {} struck Homs."
+    assert names_in(text.format("Troops"), "SY")[-1] == "Government of Syria"
+    assert names_in(text.format("Jets"), "SY")[-1] == "Jets"
+    assert names_in("Troops struck Homs.", "SY") == ["Troops"]
+
+
+def test_terrorist_attack_names_nobody() -> None:
+    """ "Terrorist" before a deed judges it and does not say which group did it."""
+    assert names_in("Islamic State held Raqqa. A terrorist attack hit Homs.", "SY")[1:] == ["terrorists"]
+
+
+def test_a_coalition_of_others_is_nobody_known() -> None:
+    """ "A coalition of" somebody is told by what follows, not by the coalition of the country."""
+    assert "US-led coalition" not in names_in("A coalition of rebel groups took Idlib.", "SY")
+    assert "US-led coalition" in names_in("The coalition struck Raqqa.", "SY")
+
+
+def test_who_backs_a_government_leads_nobody() -> None:
+    """Forces loyal to a UN-backed government are not the United Nations'."""
+    found = actors_in("Forces loyal to Libya's UN-backed government fled.", "LY")
+    assert "Government of Libya" in [name for _, name in found]
+    assert not any(words.startswith("Forces") for words, _ in found)

@@ -160,3 +160,18 @@ def test_hostile_text_is_bounded() -> None:
     """Thousands of stray quote marks are read in linear time."""
     report = report_of('"' * 20_001 + "'" * 20_000)
     assert find_attributions(report, [], ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Aides confirmed a claim denied by the army.", "the army", "a claim"),
+        ("The mayor was arrested for allegedly burning the archive.", "", "burning the archive"),
+        ("He doubted rebel claims that the dam had fallen.", "rebel", "that the dam had fallen"),
+    ],
+)
+def test_claims_denials_and_hedges_inside_a_clause(text: str, source: str, content: str) -> None:
+    """A participle denies its noun, a side claims by a compound, and "allegedly" reaches no farther than its own verb."""
+    report = report_of(text)
+    found = find_attributions(report, parsed(report), ())
+    assert (source, content) in [words(report, attribution) for attribution in found]

@@ -110,3 +110,31 @@ def test_a_place_that_only_locates_is_not_meant() -> None:
     """ "the village" is the one told of, not the town that says where it lies."""
     row = last("Kafr Zita lies north of Hama in Syria. The Syrian army captured the village on Saturday.")
     assert row["place"] == "Kafr Zita"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"We captured Mosul on Friday," an Islamic State commander said. Iraqi officials fled.', DAESH),
+        ('"Our forces have entered Mosul," Iraqi Prime Minister Sami Karim said.', IRAQ),
+        ("The Iraqi army denied Islamic State claims that they had captured Mosul.", DAESH),
+        ("Iraqi troops fought Islamic State. The Iraqi army said it had captured Mosul.", IRAQ),
+    ],
+)
+def test_who_speaks_of_himself(text: str, actor: str) -> None:
+    """ "we" and "our forces" are the speaker's side, and so is the pronoun that opens what somebody says."""
+    assert {row["to"] for row in rows(text) if row["place"] == "Mosul"} == {actor}
+
+
+def test_we_of_an_unknown_speaker_is_nobody_else() -> None:
+    """What a resident seized is not laid at the door of whom the report names."""
+    found = rows('Iraqi troops fought Islamic State. "They seized Mosul," said a resident.')
+    assert [row["speakers"] for row in found if row["place"] == "Mosul" and row["change"] == "transfer"] == [
+        ["a resident"]
+    ]
+
+
+def test_our_province_is_a_place_told_of_before() -> None:
+    """A speaker's own place is the one that the report is about."""
+    text = 'Mosul was quiet. "The Iraqi army will liberate our city from Islamic State," a resident said.'
+    assert last(text)["place"] == "Mosul"

@@ -4,7 +4,7 @@ import pytest
 from parsed_reports import parsed, report_of
 
 from tetrapylon.language.attribution import find_attributions
-from tetrapylon.language.factuality import Assessment, assess
+from tetrapylon.language.factuality import Assessment, assess, assess_all
 from tetrapylon.model import Distance, Tense
 
 
@@ -138,4 +138,38 @@ def test_descriptions_are_the_publications_own() -> None:
     assert assessed("The envoy said aid reached the town, which rebels control.", "control").speakers == ()
     assert [s.name for s in assessed("The envoy said aid reached the rebel-held town.", "reached").speakers] == [
         "envoy"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "attempt", "failed"),
+    [
+        ("Rebels began an offensive to gain the town.", "gain", True, False),
+        ("It was part of an offensive this week to encircle the town.", "encircle", True, False),
+        ("It was part of a failed offensive this week to encircle the town.", "encircle", True, True),
+        ("Rebels fought to extend their hold.", "extend", True, False),
+        ("It was one of the few towns to remain calm.", "remain", False, False),
+    ],
+)
+def test_an_infinitive_that_the_parser_ties_elsewhere(text: str, trigger: str, attempt: bool, failed: bool) -> None:
+    """The undertaking before an infinitive governs it, though a verb, a date or nothing else stands between in the parse."""
+    view = assessed(text, trigger)
+    assert (view.attempt, view.failed) == (attempt, failed)
+
+
+def test_what_is_chosen_is_intended_by_nobody() -> None:
+    """ "one of the few towns to remain calm" remained calm."""
+    assert not assessed("It was one of the few towns to remain calm.", "remain").intention
+
+
+def test_a_denial_and_what_it_denies() -> None:
+    """Who denies another's claim makes one assessment, the claimant the other; neither stands in the other's chain."""
+    report = report_of("The army denied the rebels' claim that they captured the town.")
+    (sentence,) = parsed(report)
+    assert sentence.doc is not None
+    token = next(t for t in sentence.doc if t.text == "captured")
+    views = assess_all(sentence, token, find_attributions(report, [sentence], ()), report)
+    assert [([s.name for s in v.speakers], str(v.factuality), v.distance) for v in views] == [
+        (["army"], "CT-", Distance.NONE),
+        (["rebels"], "CT+", Distance.CLAIMED),
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tetrapylon.coding.codebook import with_codes
 from tetrapylon.coding.control import control_statements
 from tetrapylon.coding.damage import damage_statements
+from tetrapylon.coding.denials import with_denials
 from tetrapylon.coding.drafting import Draft, told_time
 from tetrapylon.coding.events.reader import EventReader, event_triggers
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
@@ -14,6 +15,8 @@ from tetrapylon.coding.headline import title_above, title_apart
 from tetrapylon.coding.inferring import with_other_side, with_voice_of_headline
 from tetrapylon.coding.matching import FrameInstance, match_frames
 from tetrapylon.coding.merging import merge_statements
+from tetrapylon.coding.opponents import with_opponents
+from tetrapylon.coding.plausible import with_plausible_places
 from tetrapylon.coding.prominence import most_prominent_first
 from tetrapylon.coding.relevance import relevant_statements
 from tetrapylon.knowledge.frames import frame_lexicon
@@ -22,7 +25,7 @@ from tetrapylon.language.annotated import AnnotatedReport, Sentence
 from tetrapylon.language.annotating import Annotator, Layers
 from tetrapylon.language.attribution import outermost
 from tetrapylon.language.coreference import Coreference
-from tetrapylon.language.factuality import assess
+from tetrapylon.language.factuality import assess_all
 from tetrapylon.language.parsing import DEFAULT_MODEL
 from tetrapylon.model import Actor, CodedReport, ControlChange, PassageRole, Report, Span, Statement, Tense
 from tetrapylon.version import __version__
@@ -71,12 +74,15 @@ def code_statements(annotated: AnnotatedReport) -> list[Statement]:
     for sentence in annotated.sentences:
         if sentence.doc is not None and sentence.passage.role.may_state_facts:
             reader = read_sentence(annotated, sentence, coreference, load_nouns())
-            events = EventReader(annotated, sentence, reader, list(annotated.countries))
+            events = EventReader(annotated, sentence, reader, list(annotated.countries), found)
             told = [*_sentence_statements(annotated, sentence, reader), *events.statements()]
             found += most_prominent_first(told)
+    found = with_denials(annotated, found)
     merged = with_other_side(merge_statements(found, annotated.report.published))
-    voiced = with_voice_of_headline(merged, _headline(annotated))
-    return [with_codes(statement) for statement in relevant_statements(annotated.report, voiced)]
+    sided = with_opponents(merged, [passage.span for passage in annotated.report.passages])
+    voiced = with_voice_of_headline(sided, _headline(annotated))
+    placed = with_plausible_places(annotated, relevant_statements(annotated, voiced))
+    return [with_codes(statement) for statement in placed]
 
 
 def _headline(annotated: AnnotatedReport) -> Span | None:
@@ -87,11 +93,13 @@ def _sentence_statements(annotated: AnnotatedReport, sentence: Sentence, reader:
     instances = list(match_frames(sentence, frame_lexicon(), reader.fits))
     holders = _holders(instances, reader)
     for instance in instances:
-        view = assess(sentence, instance.trigger, annotated.attributions, annotated.report)
-        carries = instance.frame.change is not ControlChange.HOLD and view.tense is Tense.PAST and not view.intention
-        time = told_time(annotated, sentence, instance.trigger, carries=carries)
-        draft = Draft(annotated, sentence, reader, instance, view, time)
-        yield from control_statements(draft, holders) if instance.frame.kind == "control" else damage_statements(draft)
+        for view in assess_all(sentence, instance.trigger, annotated.attributions, annotated.report):
+            told = view.tense is Tense.PAST and not view.intention
+            carries = told and instance.frame.change is not ControlChange.HOLD
+            time = told_time(annotated, sentence, instance.trigger, carries=carries)
+            draft = Draft(annotated, sentence, reader, instance, view, time)
+            control = instance.frame.kind == "control"
+            yield from control_statements(draft, holders) if control else damage_statements(draft)
 
 
 def _holders(instances: list[FrameInstance], reader: SentenceReader) -> dict[int, tuple[Actor, ...]]:

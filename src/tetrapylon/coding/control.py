@@ -24,6 +24,9 @@ FIGHTERS = frozenset(
     {ActorClass.STATE_FORCES, ActorClass.REBEL_GROUP, ActorClass.POLITICAL_MILITIA, ActorClass.IDENTITY_MILITIA}
 )
 
+OPPOSED = 2
+"""Sides of a fight."""
+
 Holders = Mapping[int, tuple[Actor, ...]]
 """Who holds the place that a token names, as the same noun phrase says ("the Daesh-held city"): token index to actors."""
 
@@ -36,14 +39,25 @@ def control_statements(draft: Draft, holders: Holders) -> Iterator[Statement]:
     to = fighting(draft.reader.actors(to_tokens, exclude=from_)) or side_of(draft, draft.reader.nouns.victory_nouns)
     if not to and (change is ControlChange.HOLD or not is_told(draft, to_tokens, from_tokens, from_)):
         return
-    if "between TO" in draft.instance.pattern and len(to) > 1 and not from_:
+    if _are_opposed(draft, to) and not from_:
         to, from_ = to[:1], to[1:]
     backers = supporters(draft, to_tokens, to)
     for token in draft.slot("PLACE"):
+        if draft.reader.places.is_told_with_another(token):
+            continue
         before = _holder_before(change, to, from_, holders.get(token.i, ()))
         fact = ControlFact(change=change, to=to, from_=before, supporters=backers)
         for place in draft.reader.places.read(token):
             yield draft.statement(fact, place, [token, *to_tokens, *from_tokens])
+
+
+def _are_opposed(draft: Draft, sides: Sequence[Actor]) -> bool:
+    """Tell whether two sides named in one slot fight each other: "between A and B", "A and B are fighting for the town"."""
+    if len(sides) < OPPOSED:
+        return False
+    between = "between TO" in draft.instance.pattern
+    states = {side.kind is ActorClass.STATE_FORCES for side in sides}
+    return between or (draft.trigger.lemma_ in {"fight", "battle", "clash", "vie"} and len(states) == OPPOSED)
 
 
 def fighting(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -73,7 +87,8 @@ def is_told(draft: Draft, to_tokens: Sequence[Token], from_tokens: Sequence[Toke
     sides = [*to_tokens, *from_tokens]
     if from_:
         return True
-    if draft.reader.actors(sides) or any(token.ent_type_ == "PERSON" for token in sides):
+    wished = draft.assessment.intention and not draft.assessment.attempt
+    if draft.reader.actors(sides) or (any(token.ent_type_ == "PERSON" for token in sides) and not wished):
         return False
     return any(mention.actor.kind in FIGHTERS for mention in draft.annotated.actors)
 
@@ -86,13 +101,23 @@ def decide_change(draft: Draft) -> tuple[ControlChange, Draft]:
     """
     frame, view = draft.instance.frame, draft.assessment
     change = frame.change or ControlChange.TRANSFER
+    if frame.past is not None and is_finite_past(draft.trigger):
+        change = frame.past
     if frame.outcome == "failed" or (view.failed and change is not ControlChange.HOLD):
         denied = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE)
         return change, replace(draft, assessment=replace(view, factuality=denied, intention=False))
-    taking = change is ControlChange.TRANSFER and draft.instance.pattern.startswith("TO ")
+    if change is ControlChange.HOLD:
+        return change, draft
+    taking = change is ControlChange.CONTEST or draft.instance.pattern.startswith("TO ")
     if taking and view.attempt and view.tense is not Tense.FUTURE:
         return ControlChange.CONTEST, replace(draft, assessment=replace(view, intention=False))
     return change, draft
+
+
+def is_finite_past(verb: Token) -> bool:
+    """Tell "occupied", "has occupied" and "was occupied" from "occupies", "to occupy" and "the occupied town"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ == "VBD" or any(a.lower_ in {"has", "have", "had", "was", "were", "been"} for a in auxiliaries)
 
 
 def supporters(draft: Draft, tokens: Sequence[Token], to: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -1,6 +1,7 @@
 """Damage statements: which site was destroyed, damaged, looted or threatened, and by whom."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,9 +10,12 @@ from tetrapylon.coding.drafting import Draft
 from tetrapylon.coding.places import is_country
 from tetrapylon.language.annotated import within
 from tetrapylon.model import (
+    Certainty,
     DamageExtent,
     DamageFact,
+    Factuality,
     PlacePrecision,
+    Polarity,
     SiteMention,
     Statement,
     StatementPlace,
@@ -20,10 +24,11 @@ from tetrapylon.model import (
 
 def damage_statements(draft: Draft) -> Iterator[Statement]:
     """Yield one statement for each site of a damage frame."""
+    draft = _spared(draft)
     actors = draft.reader.actors(draft.slot("ACTOR"))
     for token in named_sites(draft):
         mention = draft.reader.site(token)
-        if mention is None:
+        if mention is None or not _is_damaged_so(draft, mention):
             continue
         fact = DamageFact(
             site=mention.site.name,
@@ -32,6 +37,20 @@ def damage_statements(draft: Draft) -> Iterator[Statement]:
             actor=actors,
         )
         yield draft.statement(fact, _place_of(draft, mention), [token, *draft.slot("ACTOR")])
+
+
+def _spared(draft: Draft) -> Draft:
+    """Mend the view of a frame that tells that a site was not destroyed: "still standing" is damage, denied (guidelines)."""
+    if draft.instance.frame.outcome != "failed":
+        return draft
+    denied = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE)
+    return replace(draft, assessment=replace(draft.assessment, factuality=denied, intention=False))
+
+
+def _is_damaged_so(draft: Draft, mention: SiteMention) -> bool:
+    """Tell an attack on a mosque, which damages it, from one on an airport, which is fought for."""
+    classes = draft.instance.frame.sites
+    return not classes or mention.site.site_class in classes
 
 
 def named_sites(draft: Draft) -> list[Token]:

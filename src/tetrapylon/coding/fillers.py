@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
+from tetrapylon.coding.matching import ANY_NAME, NAME
 from tetrapylon.coding.places import PlaceReader
 from tetrapylon.knowledge.actors import actor_register
 from tetrapylon.knowledge.gazetteer import gazetteer
+from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import AnnotatedReport, Mention, Sentence, within
 from tetrapylon.language.coreference import Coreference
@@ -36,6 +38,8 @@ class SentenceReader:
         """Tell whether a token can fill a slot of a frame."""
         if slot == "PLACE":
             return self.places.is_place(token)
+        if slot in {NAME, ANY_NAME}:
+            return self.places.is_mere_name(token, taken_for_another=slot == ANY_NAME)
         if slot == "SITE":
             return self.site(token) is not None
         return bool(self.actors([token]))
@@ -62,11 +66,24 @@ class SentenceReader:
         if mention is not None:
             return (mention.actor,)
         if token.i in self.place_at:
-            return ()
+            return self._accused_state(token)
         nation = self._nation_of(token)
         if nation is not None:
             return (nation,)
+        if token.lemma_.lower() in HOLDS:
+            return self.actors(syntax.with_conjuncts(c for c in token.children if c.dep_ in HOLDING_MODIFIERS))
         return self.coreference.actors(self.sentence, token, exclude)
+
+    def _accused_state(self, token: Token) -> tuple[Actor, ...]:
+        """Return the state that a country's name stands for where it is blamed: "accused Russia of bombing"."""
+        mention, verb = self.place_at[token.i], token.head
+        if token.dep_ not in syntax.OBJECTS or verb.lemma_ not in governing_verbs().blaming:
+            return ()
+        country = mention.place.country
+        if country is None or mention.precision is not PlacePrecision.COUNTRY:
+            return ()
+        state = actor_register().government(country)
+        return (state,) if state else ()
 
     def _nation_of(self, token: Token) -> Actor | None:
         """Return the state whose deed or arms a noun phrase names: "a Ukrainian counter-offensive"."""
@@ -80,7 +97,7 @@ class SentenceReader:
         if depth == 0 or self.places.is_place(token):
             return None
         for child in token.children:
-            if child.dep_ in LEFT_MODIFIERS and not self._is_supporter(child):
+            if child.dep_ in LEFT_MODIFIERS and not self._is_supporter(child) and not names_holder(child):
                 mention = self.actor_at.get(child.i) or self._inner_actor(child, depth - 1)
                 if mention is not None:
                     return mention
@@ -139,8 +156,22 @@ class SentenceReader:
         return self.site_at.get(token.i)
 
 
+HOLDS = frozenset({"control", "hand", "rule"})
+"""Nouns whose modifiers hold a place, one or several: "divided between rebel and regime control"."""
+
+HOLDING_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+
+HELD = frozenset({"held", "controlled", "occupied", "run", "ruled", "besieged", "dominated"})
+"""Participles of who holds what is hit: an attack on "a rebel-held town" is none on the rebels."""
+
 SUPPORT_PARTICIPLES = frozenset({"backed", "supported", "sponsored", "aided", "assisted", "funded"})
 SUPPORT_NOUNS = frozenset({"support", "backing", "help", "assistance", "aid", "cover"})
+
+
+def names_holder(token: Token) -> bool:
+    """Tell whether a modifier only names who holds a place: "rebel-held", "government-controlled"."""
+    following = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    return following[:1] == ["-"] and bool(HELD.intersection(following[1:]))
 
 
 def read_sentence(

@@ -11,9 +11,20 @@ from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.knowledge.patterns import Link, NounPattern, VerbPattern
 from tetrapylon.language.annotated import Sentence
 
+NAME, ANY_NAME = "NAME", "ANY NAME"
+"""What a frame that takes names of unknown places asks of a word in its PLACE slot: a name that the parser took for nothing
+else, or any name that nothing is known of."""
+
+THROUGH = frozenset({"control", "possession"})
+"""Nouns that a fight is for in between: "fighting for control of the town" is fighting for the town."""
+
 COPULAS = frozenset({"be", "become", "remain"})
 ABOUT = {"control": "PLACE", "damage": "SITE"}
 """The slot without which a frame of each kind says nothing."""
+
+INSIDE = frozenset({("in",), ("inside",), ("on",), ("at",)})
+
+FOR = (("for",), ("over",))
 
 CARRIED = (("against",), ("on",), ("with",))
 """Prepositions by which what hangs on a carrying verb is its event noun's."""
@@ -47,8 +58,9 @@ def match_frames(sentence: Sentence, lexicon: FrameLexicon, fits: Fits) -> list[
         if token.i in used:
             continue
         candidates = [*_verb_instances(token, lexicon), *_noun_instances(token, lexicon), *_compound(token, lexicon)]
-        used |= {instance.fixed.i for instance in candidates if instance.fixed is not None}
-        score, best = max(((_fit(i, fits), i) for i in candidates), key=lambda pair: pair[0], default=(0.0, None))
+        fitting = [(score, i) for i in candidates if (score := _fit(i, fits)) > 0]
+        used |= {instance.fixed.i for _, instance in fitting if instance.fixed is not None}
+        score, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
         if best is not None and score > 0:
             found[token.i] = best
     return [found[i] for i in sorted(found)]
@@ -64,14 +76,24 @@ def _fit(instance: FrameInstance, fits: Fits) -> float:
     score = 0.1 * len(instance.pattern.split()) + 0.25 * len(instance.frame.needs)
     for slot, tokens in instance.slots.items():
         if tokens:
-            score += 1.0 if any(fits(slot, token) for token in tokens) else -0.5
+            fitting = _is_filled(instance, [slot], fits) or (slot == "PLACE" and _names_place(instance, fits))
+            score += 1.0 if fitting else -0.5
     return score
 
 
 def _is_about(instance: FrameInstance, fits: Fits) -> bool:
     frame = instance.frame
-    needs = frame.needs if frame.kind == "event" else (ABOUT[frame.kind],)
-    return all(_is_filled(instance, need.split("|"), fits) for need in needs)
+    if not all(_is_filled(instance, need.split("|"), fits) for need in frame.needs):
+        return False
+    return frame.kind == "event" or _is_filled(instance, [ABOUT[frame.kind]], fits) or _names_place(instance, fits)
+
+
+def _names_place(instance: FrameInstance, fits: Fits) -> bool:
+    """Tell whether a name that nothing is known of must be the place: of what an armed actor takes, holds or loses."""
+    if not instance.frame.names or not _is_filled(instance, ["TO", "FROM"], fits):
+        return False
+    kind = ANY_NAME if _is_filled(instance, ["FROM"], fits) else NAME  # nobody withdraws from, or loses, a captive
+    return any(fits(kind, token) for token in instance.slots.get("PLACE", ()))
 
 
 def _is_filled(instance: FrameInstance, slots: list[str], fits: Fits) -> bool:
@@ -80,14 +102,22 @@ def _is_filled(instance: FrameInstance, slots: list[str], fits: Fits) -> bool:
 
 def _verb_instances(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
     patterns = lexicon.verbs.get(token.lower_, ())
-    if not patterns or not (syntax.is_verbal(token) or _reads_as_verb(token)):
+    telegraphic = syntax.telegraphic_clause(token) if patterns else None
+    if not patterns or not (syntax.is_verbal(token) or _reads_as_verb(token) or telegraphic):
         return
-    agents, patients = syntax.agents(token), syntax.patients(token)
+    agents, patients = telegraphic or (syntax.agents(token), syntax.patients(token))
     for frame, pattern in patterns:
+        if frame.adverbs and not _has_beside(token, frame.adverbs):
+            continue
         fixed = _fixed_object(token, pattern, patients)
         slots = _verb_slots(token, pattern, fixed, agents, patients)
         if slots is not None:
             yield FrameInstance(frame, token, slots, pattern.text, fixed)
+
+
+def _has_beside(verb: Token, words: tuple[str, ...]) -> bool:
+    """Tell whether a verb has one of the words as its child or governor: "still stands", "remains standing"."""
+    return any(near.lemma_.lower() in words for near in (*verb.children, verb.head))
 
 
 def _reads_as_verb(token: Token) -> bool:
@@ -132,13 +162,13 @@ def _fixed_object(verb: Token, pattern: VerbPattern, patients: list[Token]) -> T
 def _linked(verb: Token, holders: list[Token], link: Link, pattern: VerbPattern, patients: list[Token]) -> list[Token]:
     found = [token for holder in holders for token in syntax.objects_of(holder, link.prepositions)]
     if found:
-        return found
+        return _seen_through(found, link)
     phrasal = pattern.object is None and pattern.fixed_object is None and link is pattern.links[0]
     if phrasal and patients and len(link.prepositions) == 1 and syntax.has_particle(verb, link.prepositions[0]):
         return patients
     if pattern.fixed_object and link.prepositions == ("of",):
         return _modifiers(holders[1])
-    return []
+    return _where(verb) if link.slot == "PLACE" and link.prepositions in INSIDE else []
 
 
 def _noun_instances(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
@@ -158,6 +188,10 @@ def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | N
             return None
         slots[pattern.outer] = outer
     links = {link.slot: _hanging_on(noun, link) for link in pattern.links}
+    if "PLACE" in links:
+        links["PLACE"] = [*_scene(noun), *links["PLACE"]] or _nested(pattern, links) or _where(noun.head)
+    if "TO" in links and not links["TO"]:
+        links["TO"] = _nested(pattern, links, "TO")
     if pattern.owner:
         of_is_free = not any("of" in link.prepositions for link in pattern.links)
         slots[pattern.owner] = _owner(noun, of_is_free=of_is_free, by_clause=pattern.outer_link != "is")
@@ -173,7 +207,51 @@ def _hanging_on(noun: Token, link: Link) -> list[Token]:
         noun.dep_ in syntax.OBJECTS and noun.head.lemma_ in governing_verbs().carrying and link.prepositions in CARRIED
     )
     raging = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in governing_verbs().raging
-    return own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else [])
+    found = own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else [])
+    return _seen_through(found, link)
+
+
+def _where(verb: Token) -> list[Token]:
+    """Return the place that a clause with "where" is about: "the town, where fighting raged"."""
+    while verb.dep_ in {"xcomp", "conj", "ccomp", "advcl"} and not _asks_where(verb):
+        verb = verb.head
+    return [verb.head] if verb.dep_ == "relcl" and _asks_where(verb) else []
+
+
+def _asks_where(verb: Token) -> bool:
+    return any(child.lower_ == "where" for child in verb.children)
+
+
+def _nested(pattern: NounPattern, links: dict[str, list[Token]], slot: str = "PLACE") -> list[Token]:
+    """Return what hangs on the other slots' words instead of the noun: "fighting between A and B at the airport"."""
+    link = next(link for link in pattern.links if link.slot == slot)
+    others = [token for name, tokens in links.items() if name != slot for token in tokens]
+    return [
+        found for other in others for holder in other.subtree for found in syntax.objects_of(holder, link.prepositions)
+    ]
+
+
+def _scene(noun: Token) -> list[Token]:
+    """Return what an event noun shakes or who witnesses it: "the town was rocked by fighting", "the town saw clashes"."""
+    verbs = governing_verbs()
+    if noun.dep_ in {"pobj", "pcomp"} and noun.head.dep_ == "agent" and noun.head.head.lemma_ in verbs.shaking:
+        return syntax.patients(noun.head.head)
+    if noun.dep_ in {"nsubj", *syntax.OBJECTS} and not syntax.is_passive(noun.head):
+        if noun.dep_ == "nsubj":
+            return syntax.patients(noun.head) if noun.head.lemma_ in verbs.shaking else []
+        return syntax.surface_subjects(noun.head) if noun.head.lemma_ in verbs.witnessing else []
+    return []
+
+
+def _seen_through(tokens: list[Token], link: Link) -> list[Token]:
+    """Return what is fought for where words stand between: "fighting for control of the town"."""
+    if link.prepositions not in FOR:
+        return tokens
+    return [
+        held
+        for token in tokens
+        for held in (syntax.objects_of(token, ("of",)) if token.lemma_.lower() in THROUGH else [token])
+    ]
 
 
 def _owner(noun: Token, *, of_is_free: bool, by_clause: bool) -> list[Token]:
@@ -197,9 +275,19 @@ def _equated(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in COPULAS:
         return syntax.surface_subjects(noun.head)
+    beside = syntax.set_off_before(noun) or _described_by(noun)
+    if beside is not None:
+        return [beside]
     return [
         child for child in noun.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.i < noun.i)
     ]
+
+
+def _described_by(noun: Token) -> Token | None:
+    """Return the name right behind a noun that describes it: "the rebel stronghold Idlib", "their stronghold in Libya, Sirte"."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "GPE" and noun.nbor(1).pos_ == "PROPN":
+        return noun.nbor(1)
+    return syntax.set_off_behind(noun)
 
 
 def _hung_on(noun: Token, preposition: str) -> list[Token]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
+from tetrapylon.coding.listing import compass_list, links_behind, strays
 from tetrapylon.knowledge.frames import frame_lexicon
+from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import Nouns
 from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.coreference import Coreference
@@ -21,6 +23,18 @@ from tetrapylon.model import (
 )
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+UNTOLD_ENTITIES = frozenset({"", "ORG", "FAC", "PRODUCT", "LOC", "GPE"})
+"""Labels that the parser gives to villages it has never seen."""
+
+LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
+"""Parts of speech that no phrase ends in, where it was cut for its length."""
+
+MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+"""Labels of what is no name: "Tuesday" after "an assault on"."""
+
+REACH_OF_LIST = 6
+"""Tokens behind a noun in which "including" may open the list of what it names."""
+
 HELD_SITES = frozenset(
     {SiteClass.INFRASTRUCTURE, SiteClass.ENERGY, SiteClass.MILITARY, SiteClass.MEDICAL, SiteClass.OTHER}
 )
@@ -55,23 +69,99 @@ class PlaceReader:
 
     def read(self, token: Token) -> list[StatementPlace]:
         """Return the places a token stands for: none for a whole country, several for "the villages of A and B"."""
-        places = [self._read(named) for named in self._listed(token) or [token]]
+        parts = self._parts_by_compass(token)
+        if parts:
+            return parts
+        listed = self._listed(token) or [token]
+        stray = {t.i: t for named in (token, *listed) for t in strays(named, self._may_be_place, self._is_wide)}
+        places = [self._read(named) for named in (*listed, *stray.values())]
         return [place for place in places if place is not None]
+
+    def _parts_by_compass(self, token: Token) -> list[StatementPlace]:
+        """Return the parts that "the north and west of the city" names, one for each side."""
+        sides = compass_list(token) if self.nouns.is_place_noun(token.lemma_.lower()) else []
+        whole = self._whole_behind(sides[-1]) if sides else None
+        if whole is None or whole.precision < PlacePrecision.FIRST_ORDER_DIVISION:
+            return []  # "the south and west of the town" is one part of it
+        parts = [self._located(f"{side.text} of {whole.name}", whole, PlaceRelation.PART_OF) for side in sides]
+        return [part for part in parts if part is not None]
+
+    def _whole_behind(self, side: Token) -> PlaceMention | None:
+        """Return the place that stands behind "of" after a word: "south of Syria", "west of the town"."""
+        named = next((t for t in side.doc[side.i + 2 : side.i + 6] if t.i in self.place_at), None)
+        if named is not None:
+            return self.place_at[named.i]
+        noun = next((t for t in side.doc[side.i + 2 : side.i + 5] if self.nouns.is_place_noun(t.lemma_.lower())), None)
+        return self.coreference.place(self.sentence, noun) if noun is not None else None
+
+    def _may_be_place(self, token: Token) -> bool:
+        """Tell a place, or a name that stands where only a place can, beside one that is known."""
+        return self.is_place(token) or self.is_mere_name(token)
+
+    def is_mere_name(self, token: Token, *, taken_for_another: bool = False) -> bool:
+        """Tell a name that is no known actor's or place's.
+
+        One that the parser took for a person's or the like counts where `taken_for_another` allows it, or where the report's
+        country has a place of that name.
+        """
+        whole = token.dep_ not in {"poss", "compound", "amod", "nmod"}
+        name = whole and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 1
+        if not name or token.ent_type_ in MEASURES or token.i in self.actor_at or token.i in self.place_at:
+            return False
+        return taken_for_another or token.ent_type_ in UNTOLD_ENTITIES or self._at_home(self._phrase(token)) is not None
+
+    def _at_home(self, name: str) -> Place | None:
+        """Return the place of this name in the country that the report is about, or the only place of this name."""
+        known = gazetteer().candidates(name)
+        at_home = [place for place in known if place.country == self.country]
+        return next(iter(at_home or (known if len(known) == 1 else [])), None)
+
+    def is_told_with_another(self, token: Token) -> bool:
+        """Tell the second of two bare nouns that name no place but one thing: "towns and cities", "land and villages"."""
+        first = token.head
+        return token.dep_ == "conj" and all(self._is_bare_plural(noun) for noun in (first, token))
+
+    def _is_bare_plural(self, noun: Token) -> bool:
+        plain = noun.tag_ == "NNS" and noun.i not in self.place_at and self.nouns.is_place_noun(noun.lemma_.lower())
+        return plain and not syntax.objects_of(noun, ("of",))
+
+    def _is_wide(self, token: Token) -> bool:
+        """Tell a country, a division or a part of one, which only says where a place lies."""
+        mention = self.place_at.get(token.i)
+        if mention is not None:
+            return mention.precision >= PlacePrecision.SECOND_ORDER_DIVISION and mention.place.lat is not None
+        lemma, kinds = token.lemma_.lower(), self.nouns.place_nouns
+        return lemma in kinds.part | kinds.division - kinds.settlement
 
     def _listed(self, token: Token) -> list[Token]:
         """Return the names that a kind of place lists: "the villages of A and B", "the city of A, the town of B"."""
         kinds = self.nouns.place_nouns
         lemma = token.lemma_.lower()
-        if token.i in self.place_at or (
-            token.tag_ == "NNS" and lemma in kinds.part - kinds.settlement - kinds.division
-        ):
+        if token.i in self.place_at:
             return []
+        included = [t for t in self._included(token) if t.i in self.place_at or t.pos_ == "PROPN"]
+        if included or (token.tag_ == "NNS" and lemma in kinds.part - kinds.settlement - kinds.division):
+            return included
         beside = [child for child in token.children if child.dep_ == "appos"]
         if token.tag_ == "NNS":
             named = [*syntax.objects_of(token, ("of",)), *beside]
             return [t for t in syntax.with_conjuncts(named) if t.i in self.place_at or t.pos_ == "PROPN"]
         first = self._names_of(token)
-        return first + [name for child in beside for name in self._names_of(child)] if first else []
+        beside += [child for name in first for child in name.children if child.dep_ == "appos"]
+        return first + [listed for noun in beside for listed in self._listed_beside(noun)] if first else []
+
+    def _included(self, token: Token) -> list[Token]:
+        """Return the names behind "including": "several villages, including A and B"."""
+        links = (t for t in token.doc[token.i + 1 : token.i + REACH_OF_LIST] if t.lower_ == "including")
+        link = next(links, None)
+        if link is None or any(t.pos_ in {"VERB", "AUX"} for t in token.doc[token.i + 1 : link.i]):
+            return []
+        return syntax.with_conjuncts(child for child in link.children if child.dep_ == "pobj")
+
+    def _listed_beside(self, noun: Token) -> list[Token]:
+        """Return the places of a list that the parser took for an apposition: "the city of A, the town of B and a base"."""
+        others = syntax.with_conjuncts([noun])[1:]
+        return [*self._names_of(noun), *(t for other in others for t in self._names_of(other) or [other])]
 
     def _read(self, token: Token) -> StatementPlace | None:
         if token.i in self.actor_at:
@@ -83,7 +173,11 @@ class PlaceReader:
             return self._noun(token)
         if token.lower_ in self.nouns.place_pronouns:
             return self._of_mention(self.coreference.place(self.sentence, token))
-        if (token.pos_ == "PROPN" and token.text[:1].isalpha()) or self._is_held_site(token):
+        name = token.pos_ == "PROPN" and token.text[:1].isalpha() and token.ent_type_ not in MEASURES
+        if name or self._is_held_site(token):
+            known = self._at_home(self._phrase(token))
+            if known is not None:
+                return _placed(self._phrase(token), known)
             return self._located(self._phrase(token), None, PlaceRelation.AT)
         return None
 
@@ -106,11 +200,16 @@ class PlaceReader:
     def _noun(self, token: Token) -> StatementPlace | None:
         """Read a noun phrase whose head is a place noun."""
         lemma = token.lemma_.lower()
+        beside = self._place_above(token)
+        if beside is not None:
+            return self._read(beside)
         inner = self._mention_in(token, {"of"})
         part = lemma in self.nouns.place_nouns.part
         settlement = lemma in self.nouns.place_nouns.settlement or lemma in self.nouns.place_nouns.division
         if inner is not None and ((settlement and not part) or token.doc[token.i - 1].lower_ == "of"):
-            return self._of_mention(inner)
+            if not is_country(inner):
+                return self._of_mention(inner)
+            return self._located(self._phrase(token), inner, PlaceRelation.PART_OF)
         apposed = self._apposed(token)
         if apposed is not None:
             return self._read(apposed)
@@ -120,19 +219,22 @@ class PlaceReader:
             return self._of_mention(known) or self._located(self._phrase(called), None, PlaceRelation.AT)
         if inner is not None and lemma in self.nouns.near_nouns:
             return self._located(inner.name, inner, PlaceRelation.NEAR)
-        if (inner is None and not part) or (inner is None and token.tag_ == "NN" and self._is_bare_definite(token)):
+        single = token.tag_ == "NN"
+        if inner is None and single and (not part or self._is_bare_definite(token)):
             known = self.coreference.place(self.sentence, token)
-            if known is not None or self._is_the_same_again(token):
+            unnamed = lemma in self.nouns.place_nouns.facility and lemma not in self.nouns.place_nouns.settlement
+            if known is not None or (self._is_the_same_again(token) and not unnamed):
                 return self._of_mention(known)
         locator = inner or self._mention_in(token, LOCATING)
+        if locator is None and single and settlement:
+            named_after = self.coreference.place_of_story(self.sentence, token)
+            if named_after is not None:
+                return self._of_mention(named_after)
         return self._located(self._phrase(token), locator, PlaceRelation.PART_OF)
 
     def _mention_in(self, token: Token, prepositions: set[str] | frozenset[str]) -> PlaceMention | None:
         """Return the place named by a compound, possessive or prepositional part of a noun phrase."""
-        following = token.doc[
-            token.i + 1 : token.i + 2
-        ]  # the parser hangs "near Mosul" on the verb as often as on the noun
-        for child in (*token.children, *following):
+        for child in (*token.children, *links_behind(token)):
             if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i in self.place_at and child.head == token:
                 return self.place_at[child.i]
             if child.dep_ == "prep" and child.lower_ in prepositions:
@@ -142,6 +244,15 @@ class PlaceReader:
                     if grandchild.dep_ == "pobj" and self.nouns.is_place_noun(grandchild.lemma_.lower()):
                         return self._mention_in(grandchild, {"of"})
         return None
+
+    def _place_above(self, token: Token) -> Token | None:
+        """Return the name that a place noun describes: "Sinjar, a Yazidi town captured last week"."""
+        if token.tag_ != "NN":
+            return None
+        head = token.head if token.dep_ == "appos" else syntax.set_off_before(token) or _said_to_be(token)
+        if head is None or head.i in self.place_at or self._is_unknown_name(head) or self.is_mere_name(head):
+            return head
+        return next(iter(self._names_of(head)), None)
 
     def _apposed(self, token: Token) -> Token | None:
         """Return the name that stands beside a place noun: "the city, Palmyra", "one of the villages, Mufti"."""
@@ -177,7 +288,7 @@ class PlaceReader:
         if not self.nouns.is_place_noun(lemma):
             return False
         if lemma in self.nouns.quantities:
-            return any(self.is_place(measured) for measured in syntax.objects_of(token, ("of",)))
+            return any(self._may_be_place(measured) for measured in syntax.objects_of(token, ("of",)))
         return token.tag_ == "NNS" or lemma in self.nouns.mass_nouns or any(token.children)
 
     def _is_the_same_again(self, token: Token) -> bool:
@@ -203,11 +314,21 @@ class PlaceReader:
                 continue
             if child.dep_ in {"compound", "amod", "nummod", "nmod", "poss", "quantmod"} and child.i < token.i:
                 kept |= {t.i for t in child.subtree} if not syntax.is_verbal(child) or child.tag_ == "VBN" else set()
-            elif child.dep_ == "prep" and child.lower_ in WITHIN and child.i > token.i:
+            elif child.dep_ == "prep" and child.lower_ in WITHIN and child.i > token.i and not _parted(token, child):
                 kept |= {t.i for t in child.subtree if t.i - token.i < 8}
-        first, last = min(kept), max(kept)
+        if token.lemma_.lower() in self.nouns.place_nouns.facility:
+            at = [link for link in links_behind(token) if link.lower_ == "at"]
+            kept |= {t.i for link in at for t in link.subtree if t.i - token.i < 8}
+        kept |= {child.i for child in token.children if self.is_told_with_another(child)}
+        held = [i for i in range(min(kept), token.i) if token.doc[i].lower_ in frame_lexicon().compounds]
+        first, last = max([min(kept), *(i + 1 for i in held)]), max(kept)
         while first < last and token.doc[first].lower_ in ARTICLES:
             first += 1
+        while last > token.i and (token.doc[last].tag_ in syntax.RELATIVE_TAGS or token.doc[last].pos_ in LOOSE_ENDS):
+            last -= 1
+        whole = self.place_at.get(last)
+        if whole is not None:
+            last = max(last, self.sentence.tokens_in(whole)[-1].i)  # no name is cut in two
         return token.doc[first : last + 1].text.strip("\"'“”‘’ ")
 
     def _of_mention(self, mention: PlaceMention | None) -> StatementPlace | None:
@@ -236,6 +357,28 @@ class PlaceReader:
             relation=relation,
             near=None if whole else mention.name,
         )
+
+
+def _parted(token: Token, link: Token) -> bool:
+    return any(between.text == "," for between in token.doc[token.i + 1 : link.i])
+
+
+def _said_to_be(token: Token) -> Token | None:
+    """Return the name that is said to be a place: "Falluja was the first city to fall"."""
+    if token.dep_ != "attr" or token.head.lemma_ != "be":
+        return None
+    return next((child for child in token.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+
+
+def _placed(name: str, place: Place) -> StatementPlace:
+    return StatementPlace(
+        name=name,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        admin1=place.admin1,
+    )
 
 
 def is_country(mention: PlaceMention) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from tetrapylon.knowledge.governing_verbs import governing_verbs
+from tetrapylon.language.factuality.climb import noun_of_infinitive
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -15,6 +16,9 @@ OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADVERBIALS = frozenset({"npadvmod", "advmod"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+COMMA_AND_NAME = 2
+"""Tokens between a noun phrase's first word and the name that a comma sets it off from."""
 
 MAX_CLIMB = 12
 """Governors followed at most: bounds the work on garbled parses."""
@@ -60,6 +64,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, label = verb.head, verb.dep_
+    undertaking = noun_of_infinitive(verb)
+    if undertaking is not None and undertaking.i != head.i and undertaking.dep_ not in OBJECTS:
+        return owners(undertaking, depth)
     if label in {"xcomp", "ccomp"} and head.dep_ in {"acomp", "oprd"} and is_verbal(head.head):
         return surface_subjects(head.head, depth)  # "is about to", "is likely to", "is poised to"
     if label in {"xcomp", "ccomp"} and is_verbal(head):
@@ -70,15 +77,24 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if label in {"conj", "advcl", "dep", "xcomp"} and (is_verbal(head) or head.dep_ == "ROOT"):
         return surface_subjects(head, depth)
     if label in {"acl", "relcl"}:
+        if _is_chosen(head):
+            return [head]
         return owners(head, depth) if verb.tag_ == "VB" and _is_infinitive(verb) else with_conjuncts([head])
     if label == "pcomp":
         return _subjects_under_preposition(head, depth)
     return []
 
 
+def _is_chosen(noun: Token) -> bool:
+    """Tell "the first town to fall", which falls, from "the army's plan to attack"."""
+    return any(child.lower_ in {"first", "last", "only", "next"} for child in noun.children)
+
+
 def _subjects_under_preposition(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
     if is_verbal(governor):
+        if preposition.lower_ in {"for", "of"} and governor.lemma_ in governing_verbs().blaming:
+            return patients(governor)
         passive_participle = governor.dep_ == "acl" and is_passive(governor)
         return owners(governor.head, depth) if passive_participle else surface_subjects(governor, depth)
     return owners(governor, depth)
@@ -193,7 +209,43 @@ def antecedent(token: Token) -> Token:
 def _noun_before(pronoun: Token) -> Token | None:
     """Return the noun right before a relative pronoun whose clause the parser tied elsewhere: "Mosul, which is held by"."""
     before = [t for t in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i] if not t.is_punct]
-    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
+    noun = before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.i > 0:
+        located = noun.head.nbor(-1)  # "Madaya in Syria, which is besieged"
+        return located if located.pos_ == "PROPN" and located.ent_type_ == noun.ent_type_ else noun
+    return noun
+
+
+def set_off_before(noun: Token) -> Token | None:
+    """Return the name that a noun phrase is set off from by a comma, where the parser missed it.
+
+    "Mosul, the group's stronghold, was hit", "hit Mosul, the group's stronghold".
+    """
+    first = noun.left_edge.i
+    if first < COMMA_AND_NAME or noun.doc[first - 1].text != "," or noun.dep_ in {"appos", "conj"}:
+        return None
+    name = noun.doc[first - COMMA_AND_NAME]
+    return name if name.ent_type_ in {"GPE", "LOC", "FAC"} and name.head.i in {noun.head.i, noun.i} else None
+
+
+def set_off_behind(noun: Token) -> Token | None:
+    """Return the name that a comma sets off behind a noun phrase: "the group's stronghold in Libya, Sirte, was hit"."""
+    behind = [below for below in noun.subtree if below.dep_ == "appos" and below.i > noun.i]
+    return next((name for name in behind if name.pos_ == "PROPN" and name.nbor(-1).text == ","), None)
+
+
+def telegraphic_clause(token: Token) -> tuple[list[Token], list[Token]] | None:
+    """Return subject and object of a verb that the parser took for the last noun of a compound: "police control Basra".
+
+    It did where a place stands right behind as an apposition, and a noun in the plural or a name right before as compound.
+    """
+    if token.pos_ not in {"NOUN", "PROPN"} or token.i == 0 or token.i + 1 == len(token.doc):
+        return None
+    subject, target = token.nbor(-1), token.nbor(1)
+    behind = next((child for child in token.children if child.dep_ == "appos" and child.left_edge.i == target.i), None)
+    if behind is None or behind.ent_type_ != "GPE" or subject.dep_ != "compound" or subject.head.i != token.i:
+        return None
+    return with_conjuncts([subject]), with_conjuncts([behind])
 
 
 def with_conjuncts(tokens: Iterable[Token | None]) -> list[Token]:

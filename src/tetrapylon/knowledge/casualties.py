@@ -1,6 +1,6 @@
 """The words by which reports count the dead and the injured, from `knowledge/casualties.yaml`."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from tetrapylon.knowledge.loading import load_yaml
 from tetrapylon.model.base import Frozen
@@ -29,6 +29,11 @@ class CasualtyWords(Frozen):
     bodies: frozenset[str]
     lives: frozenset[str]
     claiming: frozenset[str]
+    losing: frozenset[str]
+    lost_people: frozenset[str]
+    suffering: frozenset[str]
+    deeds: dict[str, frozenset[str]]
+    """Nouns of deeds by the type of event that they name; under "any", those that may name any violence."""
     body_finders: frozenset[str]
     tolls: frozenset[str]
     collectives: frozenset[str]
@@ -36,6 +41,11 @@ class CasualtyWords(Frozen):
     parts: frozenset[str]
     between: frozenset[str]
     before_count: frozenset[str]
+
+    @cached_property
+    def deed_nouns(self) -> frozenset[str]:
+        """Every noun of a deed that can have a toll."""
+        return frozenset().union(*self.deeds.values())
 
 
 @cache

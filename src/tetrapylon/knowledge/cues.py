@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from tetrapylon.knowledge.inflection import verb_forms
 from tetrapylon.knowledge.loading import load_yaml
 from tetrapylon.model import CueClass
 from tetrapylon.model.base import Frozen
@@ -78,6 +79,9 @@ class Cues(Frozen):
     states: frozenset[str]
     copulas: frozenset[str]
     vain_phrases: tuple[str, ...]
+    pointers: frozenset[str]
+    told_nouns: frozenset[str]
+    falsehoods: frozenset[str]
     vehicles: frozenset[str]
     listeners_kept: frozenset[str]
     kinds: tuple[KindNouns, ...]
@@ -109,6 +113,14 @@ def governing(pos: PartOfSpeech) -> dict[str, Complement]:
     entries = [entry for entry in cues().complements if entry.pos == pos]
     by_weight = sorted(entries, key=lambda entry: entry.effect is Effect.NONE)
     return {lemma: entry for entry in reversed(by_weight) for lemma in entry.lemmas}
+
+
+@cache
+def denying_words() -> frozenset[str]:
+    """Return every word by which a sentence may deny what stands before it: forms of "deny", "false", "true"."""
+    verbs = [lemma for entry in cues().complements if entry.cue_class is CueClass.DENY for lemma in entry.lemmas]
+    falsehoods = {words.removeprefix("not ") for words in cues().falsehoods}
+    return frozenset(form for lemma in verbs for form in verb_forms(lemma)) | falsehoods
 
 
 @cache

@@ -12,7 +12,7 @@ from tetrapylon.knowledge.codebook import codebook
 from tetrapylon.knowledge.inflection import noun_forms, verb_forms
 from tetrapylon.knowledge.loading import load_yaml
 from tetrapylon.knowledge.patterns import NounPattern, VerbPattern, parse_noun_pattern, parse_verb_pattern
-from tetrapylon.model import ControlChange, DamageExtent
+from tetrapylon.model import ControlChange, DamageExtent, SiteClass
 from tetrapylon.model.base import Frozen
 
 FRAME_FILES = ("frames/control.yaml", "frames/damage.yaml")
@@ -26,11 +26,15 @@ class Frame(Frozen):
     kind: Literal["control", "damage", "event"]
     example: str
     change: ControlChange | None = None
+    past: ControlChange | None = Field(default=None, description="What its finite past tells instead of its change")
     extent: DamageExtent | None = None
     outcome: Literal["reached", "failed"] = "reached"
     type: str | None = Field(default=None, description="An event's type; the means may make it a more specific one")
-    needs: tuple[str, ...] = Field(default=(), description="Slots that an event needs, alternatives parted by a bar")
+    needs: tuple[str, ...] = Field(default=(), description="Slots that a statement needs, alternatives parted by a bar")
     weak: bool = Field(default=False, description="Its words are too common to have a sentence parsed for them")
+    names: bool = Field(default=False, description="A name that no gazetteer knows can be its place, beside an actor")
+    sites: tuple[SiteClass, ...] = Field(default=(), description="Classes of site that it damages; empty for all")
+    adverbs: tuple[str, ...] = Field(default=(), description="Words one of which must stand beside or over its verb")
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()

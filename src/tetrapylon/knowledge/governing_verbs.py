@@ -14,6 +14,9 @@ class GoverningVerbs(Frozen):
     carrying: frozenset[str]
     raging: frozenset[str]
     motion_or_state: frozenset[str]
+    shaking: frozenset[str]
+    witnessing: frozenset[str]
+    blaming: frozenset[str]
 
 
 @cache

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 
 from tetrapylon.knowledge.actors import actor_register
+from tetrapylon.knowledge.cues import denying_words
 from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.sites import site_register
 from tetrapylon.language.actors import find_actors
@@ -21,6 +22,9 @@ from tetrapylon.model import Report
 
 REPORTS_PER_BATCH = 64
 """Reports whose sentences are parsed together: enough to fill spaCy's batches, few enough to keep memory flat."""
+
+REACH_OF_DENIAL = 2
+"""Sentences after a statement in which it may be denied: the next one, or the one after a quotation of it."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -49,7 +53,7 @@ class Annotator:
     def _annotate_batch(self, reports: Sequence[Report]) -> Iterator[AnnotatedReport]:
         nlp = load_pipeline(self.model)
         plain = [AnnotatedReport(report, split_sentences(report)) for report in reports]
-        chosen = [(a, s) for a in plain for s in a.sentences if self._is_wanted(a, s)]
+        chosen = [(a, s) for a in plain for s in self._wanted(a)]
         with nlp.memory_zone():
             parsed = dict(
                 zip(
@@ -62,13 +66,27 @@ class Annotator:
                 sentences = [parsed.get(id(s), s) for s in a.sentences]
                 yield add_layers(replace(a, sentences=sentences))
 
+    def _wanted(self, annotated: AnnotatedReport) -> Iterator[Sentence]:
+        """Yield the sentences to parse: those that can hold a statement, and those right behind that may deny it."""
+        since = REACH_OF_DENIAL + 1
+        for sentence in annotated.sentences:
+            since += 1
+            if self._is_wanted(annotated, sentence):
+                since = 0
+                yield sentence
+            elif since <= REACH_OF_DENIAL and not denying_words().isdisjoint(_words(annotated, sentence)):
+                yield sentence
+
     def _is_wanted(self, annotated: AnnotatedReport, sentence: Sentence) -> bool:
         if self.layers is Layers.ALL:
             return True
         if not sentence.passage.role.may_state_facts:
             return False
-        words = _WORD.findall(annotated.text_of(sentence).lower())
-        return not self.triggers.isdisjoint(words)
+        return not self.triggers.isdisjoint(_words(annotated, sentence))
+
+
+def _words(annotated: AnnotatedReport, sentence: Sentence) -> list[str]:
+    return _WORD.findall(annotated.text_of(sentence).lower())
 
 
 def add_layers(annotated: AnnotatedReport) -> AnnotatedReport:

@@ -45,6 +45,11 @@ def test_number_words(words: str, number: int | None) -> None:
         ("The bodies of 12 men were found in a ditch.", 12),
         ("The death toll rose to 41.", 41),
         ("A mortar round killed a nurse and three patients.", 4),
+        ("The suicide attack killed 15 troops and pro-government gunmen.", 15),
+        ("The army has lost 63 fighters in the battle.", 63),
+        ("At least 57 killed 150 injured as bombs hit market", 57),
+        ("The toll from the strikes has risen to 46 people including 20 civilians.", 46),
+        ("Three journalists were among 18 people killed in the attack.", 18),
     ],
 )
 def test_dead(text: str, dead: int) -> None:
@@ -68,3 +73,30 @@ def test_no_figure_for_vague_words(text: str) -> None:
 def test_things_are_not_dead() -> None:
     """Vehicles that are destroyed, and plans that are killed, count nobody."""
     assert counts("The vote killed the proposal.", Fate.DEAD) in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Seven killed, 21 hurt in Kabul bombing", 21),
+        ("Six people sustained injuries in the blast.", 6),
+        ("The blast killed at least eight and injured dozens.", None),
+    ],
+)
+def test_injured(text: str, injured: int | None) -> None:
+    """The injured have the figure that stands beside their own word."""
+    assert counts(text, Fate.INJURED) == [injured]
+
+
+def test_whoever_loses_people_was_hit() -> None:
+    """A side's own losses are its dead; a town that is lost has none."""
+    (loss,) = losses_of(load_pipeline()("The rebels lost 12 men in the fighting."))
+    assert [token.text for token in loss.people] == ["rebels"]
+    assert losses_of(load_pipeline()("The group lost the town on Monday.")) == []
+
+
+def test_dead_or_injured_have_no_figure() -> None:
+    """A count of the dead and the injured together is that of neither."""
+    text = "Some 200 troops were killed or wounded."
+    assert counts(text, Fate.DEAD) == [None]
+    assert counts(text, Fate.INJURED) == [None]

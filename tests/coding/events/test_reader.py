@@ -104,3 +104,9 @@ def test_rejected_report_is_denied() -> None:
 def test_no_event(text: str) -> None:
     """Accidents, nature, games, business and mere talk give none."""
     assert events(text) == []
+
+
+def test_rejected_allegation_needs_no_side() -> None:
+    """An allegation that is rejected is a denied event, though the rejection names nobody."""
+    told = events("March 2019, near Raqqa, Syria. The allegation provided insufficient detail to identify a location.")
+    assert [s.stance for s in told] == [Stance.DENIED]

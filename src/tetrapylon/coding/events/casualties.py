@@ -1,10 +1,10 @@
 """Casualties: who was killed or injured in a sentence, and how many."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.events.numbers import count_people, count_phrase, number_of, own_number
@@ -12,6 +12,9 @@ from tetrapylon.knowledge.casualties import CasualtyWords, casualty_words
 
 WINDOW = 8
 """Words looked at on either side of a verb for a count that the parse did not tie to it; chosen on casualties-pitf."""
+
+TOLL_WINDOW = 10
+"""Words after a toll's noun within which its figure stands; chosen on casualties-pitf."""
 
 
 class Fate(StrEnum):
@@ -35,7 +38,18 @@ def losses_of(doc: Doc) -> list[Loss]:
     """Return the losses that a parsed sentence tells, in text order, parts of a total left out."""
     words = casualty_words()
     found = [loss for token in doc if (loss := _loss_at(token, words)) is not None]
-    return [loss for loss in found if not _tells_a_part(loss, words)]
+    return [_parted(loss) for loss in found if not _tells_a_part(loss, words)]
+
+
+def _parted(loss: Loss) -> Loss:
+    """Return a loss without its figure where it counts the dead and the injured together: "30 were killed or wounded"."""
+    words, trigger = casualty_words(), loss.trigger
+    fates = words.dead_words | words.injured_words
+    around = [trigger.doc[i : i + 3] for i in (trigger.i - 2, trigger.i) if i >= 0]
+    together = any(
+        len(span) == 3 and span[1].lower_ == "or" and {span[0].lower_, span[2].lower_} <= fates for span in around
+    )
+    return replace(loss, count=None) if together else loss
 
 
 def _loss_at(token: Token, words: CasualtyWords) -> Loss | None:
@@ -56,16 +70,53 @@ def _by_verb(token: Token, lemma: str, words: CasualtyWords) -> Loss | None:
         return _by_adjective(token, Fate.DEAD)
     if token.lower_ in words.injured_words:
         return _by_adjective(token, Fate.INJURED)
+    if lemma in words.losing and (loss := _own_people(token)) is not None:
+        return loss
     if lemma in words.claiming:
         return _lives(token, words)
     return _bodies(token, words) if lemma in words.body_finders else None
 
 
 def _loss(trigger: Token, fate: Fate, people: list[Token]) -> Loss:
+    beside = _figure_beside(trigger, people)
+    if beside is not None:
+        return Loss(trigger, fate, (), beside)
     count = count_people(people[0]) if people else _count_near(trigger)
     if count is None and people and own_number(people[0]) is None and not syntax.is_verbal(trigger):
         count = _count_left(trigger)
     return Loss(trigger, fate, tuple(people), count)
+
+
+def _figure_beside(trigger: Token, people: list[Token]) -> int | None:
+    """Return the figure right before a word that the parse ties to another: "57 killed 150 injured", "7 killed, 21 hurt"."""
+    if trigger.i == 0 or not people or any(child.dep_.startswith("aux") for child in trigger.children):
+        return None
+    before, other = trigger.nbor(-1), people[0]
+    if before.tag_ != "CD" or before.ent_type_ in {"DATE", "TIME"} or before == other:
+        return None
+    following = other.nbor() if other.i + 1 < len(other.doc) else other
+    words = casualty_words()
+    is_next_figure = other.i > trigger.i and other.tag_ == "CD" and following.lower_ in words.injured_words
+    apart = before.head == trigger or (before.i > 0 and before.nbor(-1).is_punct)
+    is_last_figure = other.i < before.i and apart and own_number(other) is not None
+    return number_of(before) if is_next_figure or is_last_figure else None
+
+
+def _own_people(verb: Token) -> Loss | None:
+    """Read "the army lost 63 fighters": whoever loses them is who was hit."""
+    lost = [child for child in verb.children if child.dep_ in syntax.OBJECTS]
+    if not lost or (lost[0].lemma_.lower() not in casualty_words().lost_people and not _follows_a_loss(lost[0])):
+        return None
+    count = own_number(lost[0])
+    return Loss(verb, Fate.DEAD, tuple(syntax.agents(verb)), count) if count is not None else None
+
+
+def _follows_a_loss(figure: Token) -> bool:
+    """Tell a bare figure after one whose people are named: "lost 63 fighters and the rebels have lost at least 19"."""
+    lost = figure.head
+    governors = [lost.head] if lost.dep_ == "conj" else []
+    objects = [child for verb in governors if verb.lemma_ == lost.lemma_ for child in verb.children]
+    return figure.tag_ == "CD" and any(child.lemma_.lower() in casualty_words().lost_people for child in objects)
 
 
 def _dying(verb: Token) -> list[Token]:
@@ -147,21 +198,35 @@ def _by_noun(noun: Token, lemma: str, words: CasualtyWords) -> Loss | None:
         own = own_number(noun)
         if own is not None:
             return Loss(noun, fate, tuple(people), own)
+        if noun.dep_ in syntax.OBJECTS and noun.head.lemma_.lower() in words.suffering:
+            people = syntax.agents(noun.head)
         return _loss(noun, fate, people) if people and count_phrase(people[0]) is not None else None
     return _toll(noun, words) if lemma in words.tolls else None
 
 
 def _toll(noun: Token, words: CasualtyWords) -> Loss | None:
-    """Read "the death toll rose to 50", "the number of dead has reached 12"."""
+    """Read "the death toll rose to 50", "the number of dead has reached 12", "the toll from the raid"."""
     deadly = {"death", "dead", "fatality", "killed", "victim"}
     near = {child.lemma_.lower() for child in noun.subtree} | {child.lower_ for child in noun.subtree}
+    if noun.lemma_.lower() == "toll":
+        deadly |= words.deed_nouns
     if not deadly & near:
         return None
-    following = [t for t in noun.doc[noun.i + 1 : noun.i + 10] if t.tag_ == "CD"]
-    count = (
-        number_of(following[-1]) if following and following[-1].ent_type_ not in {"DATE", "TIME", "PERCENT"} else None
-    )
+    count = _toll_figure(noun.doc[noun.right_edge.i : noun.right_edge.i + TOLL_WINDOW], words)
+    if count is None:
+        count = _toll_figure(noun.doc[noun.i + 1 : noun.i + TOLL_WINDOW], words)
     return Loss(noun, Fate.DEAD, (), count) if count is not None else None
+
+
+def _toll_figure(after: Span, words: CasualtyWords) -> int | None:
+    """Return the figure that a toll has reached: the first after "to" or "at", else the first; parts do not count."""
+    part = next((i for i, token in enumerate(after) if token.lower_ in words.parts - {"of"}), len(after))
+    figures = [t for t in after[:part] if t.tag_ == "CD" and t.ent_type_ not in {"DATE", "TIME", "PERCENT"}]
+    reached = [t for t in figures if any(before.lower_ in {"to", "at"} for before in t.doc[max(0, t.i - 4) : t.i])]
+    first = next(iter(reached or figures), None)
+    while first is not None and first.i + 1 < len(first.doc) and first.nbor().tag_ == "CD":
+        first = first.nbor()
+    return number_of(first) if first is not None else None
 
 
 def _count_near(token: Token) -> int | None:
@@ -173,10 +238,14 @@ def _count_near(token: Token) -> int | None:
 
 def _count_left(token: Token) -> int | None:
     """Return the count shortly before a word, with nothing between but people and auxiliaries."""
+    words = casualty_words()
+    vague = words.numbers.vague - words.between
+    if any(near.lower_ in vague for near in token.doc[token.i + 1 : token.i + 2]):
+        return None
     for near in reversed(token.doc[max(0, token.i - WINDOW) : token.i]):
         if near.tag_ == "CD" and near.ent_type_ not in {"DATE", "TIME"}:
             return number_of(near)
-        if near.lower_ not in casualty_words().between and near.pos_ not in {"ADJ", "NOUN"}:
+        if near.lower_ in vague or (near.lower_ not in words.between and near.pos_ not in {"ADJ", "NOUN"}):
             return None
     return None
 
@@ -197,7 +266,21 @@ def _count_right(token: Token) -> int | None:
 def _tells_a_part(loss: Loss, words: CasualtyWords) -> bool:
     """Tell "including 12 children killed by fire" and "among the dead were three nurses": parts of a total."""
     first = loss.people[0] if loss.people else loss.trigger
+    if _is_total_of_parts(first, loss.trigger):
+        return False
     return any(parent.lower_ in {"including", "include", "among"} for parent in _up(first, loss.trigger))
+
+
+def _is_total_of_parts(people: Token, trigger: Token) -> bool:
+    """Tell the total in "three nurses were among 18 people killed"."""
+    among = people.head
+    return (
+        among.lower_ in {"among", "amongst"}
+        and among.head.lemma_ == "be"
+        and among.i > among.head.i
+        and trigger.head == people
+        and own_number(people) is not None
+    )
 
 
 def _up(token: Token, stop: Token) -> Iterator[Token]:

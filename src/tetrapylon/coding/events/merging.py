@@ -1,6 +1,8 @@
 """Which statements of a report tell the same event, and what both together tell."""
 
+from tetrapylon.knowledge.casualties import casualty_words
 from tetrapylon.knowledge.codebook import codebook
+from tetrapylon.knowledge.event_words import event_words
 from tetrapylon.knowledge.gazetteer.folding import fold as fold_name
 from tetrapylon.model import Actor, ActorClass, EventFact, PlacePrecision, Statement, StatementPlace
 
@@ -19,7 +21,7 @@ def is_same_event(a: Statement, b: Statement) -> bool:
         return False
     if _differ(x.fatalities, y.fatalities) or _differ(x.injured, y.injured):
         return False
-    if not (_agree(x.actors, y.actors) and _agree(x.targets, y.targets) and _places_agree(a.place, b.place)):
+    if not (_agree(x.actors, y.actors) and _agree(x.targets, y.targets) and places_agree(a.place, b.place)):
         return False
     same_toll = x.fatalities is not None and x.fatalities == y.fatalities
     return (
@@ -38,9 +40,9 @@ def combined_event(first: Statement, second: Statement) -> dict[str, object]:
     types = codebook().types
     fact = x.model_copy(
         update={
-            "type": max(x.type, y.type, key=lambda name: types[name].rank),
-            "actors": x.actors or y.actors,
-            "targets": x.targets or y.targets,
+            "type": x.type if {x.type, y.type} <= UNSTATED else max(x.type, y.type, key=lambda name: types[name].rank),
+            "actors": _named(x.actors, y.actors),
+            "targets": _named(x.targets, y.targets),
             "fatalities": x.fatalities if x.fatalities is not None else y.fatalities,
             "injured": x.injured if x.injured is not None else y.injured,
             "supporters": x.supporters or y.supporters,
@@ -50,6 +52,10 @@ def combined_event(first: Statement, second: Statement) -> dict[str, object]:
     if _detail(second) > _detail(first):
         changes["evidence"] = second.evidence
     return changes
+
+
+def _named(first: tuple[Actor, ...], second: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return second if second and is_anonymous(first) else first
 
 
 def _detail(statement: Statement) -> int:
@@ -83,7 +89,19 @@ def _share_fighters(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
 
 
 def _agree(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
-    return not a or not b or _share(a, b)
+    return is_anonymous(a) or is_anonymous(b) or _share(a, b)
+
+
+def is_anonymous(actors: tuple[Actor, ...]) -> bool:
+    """Tell whether a side is told by common nouns alone ("gunmen"), or not at all: it may be anybody."""
+    return all(not actor.known and _is_common_noun(actor.name) for actor in actors)
+
+
+def _is_common_noun(name: str) -> bool:
+    lower = name.lower()
+    return name == lower or not {lower, lower.removesuffix("s")}.isdisjoint(
+        event_words().armed | casualty_words().lost_people
+    )
 
 
 def _same_place(a: StatementPlace | None, b: StatementPlace | None) -> bool:
@@ -94,7 +112,7 @@ def _same_place(a: StatementPlace | None, b: StatementPlace | None) -> bool:
     return fold_name(a.name) == fold_name(b.name)
 
 
-def _places_agree(a: StatementPlace | None, b: StatementPlace | None) -> bool:
+def places_agree(a: StatementPlace | None, b: StatementPlace | None) -> bool:
     """Tell whether two places are one, or one lies in the other as far as is known."""
     if a is None or b is None or _same_place(a, b):
         return True

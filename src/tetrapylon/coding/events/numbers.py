@@ -79,11 +79,20 @@ def count_people(head: Token) -> int | None:
     for token in syntax.with_conjuncts([head]):
         if token is not head and _is_aside(token, head):
             break
+        if counts and counts[0] is not None and _shares_figure(token, casualty_words()):
+            continue
         if _is_people(token, casualty_words()):
             counts.append(count_phrase(token))
     if not counts or any(count is None for count in counts):
         return None
     return sum(count for count in counts if count is not None)
+
+
+def _shares_figure(token: Token, words: CasualtyWords) -> bool:
+    """Tell a conjunct that the figure before it counts too: "15 troops and gunmen"."""
+    bare = token.tag_ in {"NNS", "NNPS"} and not any(child.dep_ in {"det", "poss"} for child in token.children)
+    vague = token.lower_ in words.numbers.vague or _is_vague(token, words)
+    return bare and not vague and own_number(token) is None and _of_number(token, words) is None
 
 
 def _is_aside(token: Token, head: Token) -> bool:

@@ -1,14 +1,17 @@
 """Where an event lies: the place named nearest to its words, by the arcs of the parse."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tetrapylon.coding import syntax
 from tetrapylon.coding.events.means import distance
 from tetrapylon.coding.fillers import SentenceReader
-from tetrapylon.language.annotated import AnnotatedReport, Sentence
-from tetrapylon.model import PlaceMention, PlacePrecision, PlaceRelation, StatementPlace
+from tetrapylon.knowledge.gazetteer import gazetteer
+from tetrapylon.language.annotated import AnnotatedReport, Located, Sentence
+from tetrapylon.model import Attribution, PlacePrecision, PlaceRelation, StatementPlace
 
 LOCATIVE = frozenset(
     {
@@ -42,30 +45,90 @@ REACH = 400
 """Characters back that the place of a sentence may have been named; chosen on the first half of statements-gold."""
 
 
-def place_of_event(
-    reader: SentenceReader, trigger: Token, slots: Iterable[Token], countries: Sequence[str]
-) -> StatementPlace | None:
-    """Return the place of the event at a trigger: one that fills a slot, else the nearest named in its sentence.
+def places_of_event(
+    annotated: AnnotatedReport, reader: SentenceReader, trigger: Token, slots: Iterable[Token]
+) -> list[StatementPlace]:
+    """Return the places of the event at a trigger: those that fill a slot, else the nearest told in its sentence.
 
-    A place outside the first two of the report's `countries` is rather where somebody spoke.
+    A place outside the first two of the report's countries is rather where somebody spoke; where a speaker is from is
+    none. "There" and "the town" stand for a place named before. Several are told together: "in Homs and Hama".
     """
-    for token in slots:
-        read = reader.places.read(token) if reader.places.is_place(token) else []
-        named = [place for place in read if token.i in reader.place_at or _is_named(place)]
-        if named:
-            return named[0]
-    heads = [token for token in trigger.doc if token.i in reader.place_at and _is_head(token, reader)]
-    heads = [token for token in heads if not _belongs_to_actor(token, reader)]
-    best = min(heads, key=lambda token: _cost(token, trigger, reader.place_at[token.i], countries), default=None)
+    named = [place for token in slots for place in _read(reader, token) if _is_named(place)]
+    if named:
+        return named
+    told = [c for c in _candidates(annotated, reader) if not _belongs_to_actor(c.token, reader)]
+    best = min(told, key=lambda c: _cost(c, trigger, annotated.countries), default=None)
     if best is None:
-        return None
-    read = reader.places.read(best)
-    return read[0] if read else StatementPlace.of(reader.place_at[best.i])
+        return []
+    joined = {t.i for t in syntax.with_conjuncts([best.token])}
+    return [best.place, *(c.place for c in told if c.token.i in joined and c is not best)]
+
+
+def tells_place(token: Token, reader: SentenceReader) -> bool:
+    """Tell whether a word names a place or refers to one that was named: "Homs", "there", "in that area"."""
+    if token.i in reader.place_at:
+        return True
+    return _refers_to_place(token, reader) and _referred(token, reader) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a sentence tells at a token."""
+
+    token: Token
+    place: StatementPlace
+    referring: bool = False
+    """Whether it is no name but "there" or "the town"."""
+
+
+def _candidates(annotated: AnnotatedReport, reader: SentenceReader) -> Iterator[Candidate]:
+    for token in reader.sentence.doc or ():
+        mention = reader.place_at.get(token.i)
+        if mention is not None and _is_head(token, reader) and not _is_of_speaker(mention, annotated.attributions):
+            read = reader.places.read(token)
+            place = read[0] if read else StatementPlace.of(mention)
+            yield Candidate(token, place)
+        elif mention is None and _refers_to_place(token, reader):
+            referred = _referred(token, reader)
+            if referred is not None:
+                yield Candidate(token, referred, referring=True)
+
+
+def _read(reader: SentenceReader, token: Token) -> list[StatementPlace]:
+    return reader.places.read(token) if reader.places.is_place(token) else []
+
+
+def _refers_to_place(token: Token, reader: SentenceReader) -> bool:
+    """Tell "there" and "in the town" from any other mention of one."""
+    if token.lower_ == "there":
+        return token.dep_ == "advmod"
+    return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE - {"of"} | {"to"} and reader.places.is_place(token)
+
+
+def _referred(token: Token, reader: SentenceReader) -> StatementPlace | None:
+    """Return the place of "there", "the town", "quarters of the city" and names that no gazetteer knows; None for others."""
+    for inner in (token, *syntax.objects_of(token, ("of",))):
+        for place in _read(reader, inner):
+            if place.lat is not None or _is_named(place):
+                return place
+    return None
+
+
+def _is_of_speaker(mention: Located, attributions: Iterable[Attribution]) -> bool:
+    """Tell a place that only says who speaks: "a doctor in Homs said"."""
+    return any(_holds(source, mention) for attribution in attributions for source in attribution.source)
+
+
+def _holds(outer: Located, inner: Located) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_named(place: StatementPlace) -> bool:
     """Tell a place that is named, if only by "the city", from an unnamed thing ("a post", "three camps")."""
-    return place.relation is PlaceRelation.AT and place.country is not None
+    if place.relation is not PlaceRelation.AT or place.country is None:
+        return False
+    names = [word for word in place.name.split() if word[:1].isupper() and gazetteer().demonym(word) is None]
+    return place.lat is not None or bool(names)
 
 
 def place_in_context(
@@ -73,12 +136,15 @@ def place_in_context(
 ) -> StatementPlace | None:
     """Return where a report is at a sentence that names no place: the place named just before, or the one it is about.
 
-    `countries` are those of the report, likeliest first; places elsewhere do not count. What is told `wide`ly lies in
-    the first of them. None where no place is named.
+    `countries` are those of the report, likeliest first; places elsewhere do not count, nor do datelines and the places
+    of speakers. What is told `wide`ly lies in the first of them. None where no place is named.
     """
-    home = [m for m in annotated.places if not countries or m.place.country == countries[0]]
+    body = [p for p in annotated.report.passages if p.role.may_state_facts]
+    told = [m for m in annotated.places if any(_holds(p, m) for p in body)]
+    home = [m for m in told if not countries or m.place.country == countries[0]]
     exact = [m for m in home if m.precision < PlacePrecision.PART_OF_COUNTRY]
     near = [m for m in exact if m.start < sentence.end and sentence.start - m.end <= REACH]
+    near = [m for m in near if not _is_of_speaker(m, annotated.attributions)]
     whole = next((m for m in home if m.precision is PlacePrecision.COUNTRY), None)
     if wide and whole:
         return StatementPlace.of(whole)
@@ -104,12 +170,15 @@ def _belongs_to_actor(token: Token, reader: SentenceReader) -> bool:
     return token.i in reader.actor_at or (token.dep_ in {"compound", "amod"} and token.head.i in reader.actor_at)
 
 
-def _cost(token: Token, trigger: Token, mention: PlaceMention, countries: Sequence[str]) -> float:
+def _cost(candidate: Candidate, trigger: Token, countries: Sequence[str]) -> float:
+    token, place = candidate.token, candidate.place
     cost = float(distance(token, trigger))
-    if mention.place.country not in {None, *countries[:2]}:
+    if place.country not in {None, *countries[:2]}:
         cost += COST_OF_ABROAD
-    if mention.precision is PlacePrecision.COUNTRY:
+    if place.precision is PlacePrecision.COUNTRY:
         cost += COST_OF_COUNTRY
-    elif mention.precision is not PlacePrecision.EXACT:
+    elif place.precision is not PlacePrecision.EXACT and place.lat is not None:
         cost += COST_OF_DIVISION
+    if candidate.referring:
+        return cost
     return cost if token.head.lower_ in LOCATIVE else cost + COST_OF_NO_PREPOSITION

@@ -9,13 +9,21 @@ from tetrapylon.coding import syntax
 from tetrapylon.coding.drafting import Draft, told_time
 from tetrapylon.coding.events.assessments import rejection_in
 from tetrapylon.coding.events.casualties import Fate, Loss, losses_of
+from tetrapylon.coding.events.evidence import is_no_event
+from tetrapylon.coding.events.following import claimed, told_again
 from tetrapylon.coding.events.incidents import Incident, joined
 from tetrapylon.coding.events.means import Means, means_of, type_by_means, type_by_signs
 from tetrapylon.coding.events.merging import UNSTATED
-from tetrapylon.coding.events.places import place_in_context, place_of_event
+from tetrapylon.coding.events.places import place_in_context, places_of_event, tells_place
 from tetrapylon.coding.events.roles import counted_by, is_accident, type_by_target
 from tetrapylon.coding.events.sides import sides_of
-from tetrapylon.coding.events.telling import is_background, is_of_war, is_told_by_noun, is_topic, told_with
+from tetrapylon.coding.events.telling import (
+    is_background,
+    is_of_war,
+    is_told_by_noun,
+    is_topic,
+    told_with,
+)
 from tetrapylon.coding.fillers import SentenceReader
 from tetrapylon.coding.matching import FrameInstance, match_frames
 from tetrapylon.knowledge.assessments import rejection_words
@@ -25,7 +33,7 @@ from tetrapylon.knowledge.event_words import event_words, means_heads
 from tetrapylon.knowledge.frames import Frame, event_lexicon
 from tetrapylon.language.annotated import AnnotatedReport, Sentence
 from tetrapylon.language.factuality import assess
-from tetrapylon.model import ActorClass, Certainty, EventFact, Factuality, Polarity, Statement, Tense
+from tetrapylon.model import ActorClass, Certainty, EventFact, Factuality, Polarity, Statement, StatementPlace, Tense
 
 ARMED_SLOTS = ("ACTOR", "RALLY", "PROTESTERS", "MOB")
 TARGET_SLOTS = ("TARGET", "PEOPLE")
@@ -51,6 +59,8 @@ class EventReader:
     sentence: Sentence
     reader: SentenceReader
     countries: Sequence[str]
+    before: Sequence[Statement] = ()
+    """The statements of the sentences before, in text order."""
 
     def statements(self) -> Iterator[Statement]:
         """Yield a statement for each event that the sentence tells, in text order."""
@@ -69,10 +79,21 @@ class EventReader:
         ]
         incidents = [self._incident(instance, means) for instance in _with_losses(instances, losses)]
         incidents = [_with_toll(incident, losses) for incident in incidents]
-        for incident in sorted(joined([i for i in incidents if self._is_told(i)]), key=_is_bare):
-            statement = self._statement(incident)
-            if self._is_substantial(statement, incident):
-                yield statement
+        told = [incident for incident in incidents if self._is_told(incident)]
+        for incident in sorted(joined(told), key=_is_bare):
+            yield from self._told_at_places(incident)
+        yield from claimed(doc, self.reader, self.before)
+
+    def _told_at_places(self, incident: Incident) -> Iterator[Statement]:
+        """Yield the event, and violence once more at each further place: its toll is told once, at the first (guidelines)."""
+        statement = self._statement(incident)
+        if not self._is_substantial(statement, incident):
+            return
+        yield statement
+        if incident.family == "violence" and isinstance(statement.fact, EventFact):
+            uncounted = statement.fact.model_copy(update={"fatalities": None, "injured": None})
+            for place in self._places(incident)[1:]:
+                yield statement.model_copy(update={"fact": uncounted, "place": place})
 
     def _is_substantial(self, statement: Statement, incident: Incident) -> bool:
         """Tell a clash or attack that is told from a word in passing: it has a toll, both sides, or one and a place."""
@@ -84,7 +105,7 @@ class EventReader:
             return False
         if fact.type not in UNSTATED:
             return True
-        local = any(token.i in self.reader.place_at for token in incident.trigger.doc)
+        local = any(tells_place(token, self.reader) for token in incident.trigger.doc)
         named = bool(fact.actors) + bool(fact.targets)
         if syntax.is_verbal(incident.trigger):
             return named > 0
@@ -160,12 +181,12 @@ class EventReader:
 
     def _is_told(self, incident: Incident) -> bool:
         """Tell a deed that the sentence reports from a figure of speech and from a mere mention ("the fight against X")."""
-        if is_of_war(incident):
+        if is_of_war(incident) or is_no_event(incident):
             return False
         if incident.dead is not None or incident.injured is not None:
             return True
         trigger, dated = incident.trigger, self._is_dated(incident)
-        local = any(token.i in self.reader.place_at for token in told_with(trigger))
+        local = any(tells_place(token, self.reader) for token in told_with(trigger))
         sides = [
             token for token in (*incident.actors, *incident.more_actors, *incident.targets) if self.fits("ACTOR", token)
         ]
@@ -190,7 +211,8 @@ class EventReader:
         return bool(unknown) or not only_places
 
     def _statement(self, incident: Incident) -> Statement:
-        place = place_of_event(self.reader, incident.trigger, self._place_slots(incident), self.countries)
+        place = next(iter(self._places(incident)), None)
+        local = place is not None
         if place is None:
             wide = incident.family in COUNTRYWIDE
             place = place_in_context(self.annotated, self.sentence, self.countries, wide=wide)
@@ -204,10 +226,12 @@ class EventReader:
             injured=incident.injured,
             supporters=self.reader.supporters((*incident.actors, *incident.more_actors)),
         )
-        return incident.draft.statement(fact, place, incident.words)
+        statement = incident.draft.statement(fact, place, incident.words)
+        return told_again(statement, incident, self.before, local=local)
 
-    def _place_slots(self, incident: Incident) -> list[Token]:
-        return [*incident.draft.slot("PLACE"), *incident.targets]
+    def _places(self, incident: Incident) -> list[StatementPlace]:
+        slots = [*incident.draft.slot("PLACE"), *incident.targets]
+        return places_of_event(self.annotated, self.reader, incident.trigger, slots)
 
 
 def event_triggers() -> frozenset[str]:

@@ -22,7 +22,7 @@ def type_by_target(incident: Incident, targets: Sequence[Actor], reader: Sentenc
     words = event_words()
     if any(actor.kind not in UNFIGHTING for actor in targets) or (lemmas & words.armed and not lemmas & words.unarmed):
         return "Armed clash"
-    attacked = {token.lemma_.lower() for token in incident.words} & words.attacks
+    attacked = {token.lemma_.lower() for token in (incident.trigger, *incident.words)} & words.attacks
     named = bool(incident.actors or incident.more_actors) or bool(attacked) or not lemmas <= words.anybody
     if lemmas & words.unarmed or targets:
         return "Attack" if named else "Armed clash"

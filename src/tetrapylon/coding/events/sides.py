@@ -1,23 +1,40 @@
 """The sides of an event: who did it and to whom, from the words that fill its slots and those around them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.codebook import STATES
 from tetrapylon.coding.events.incidents import Incident
+from tetrapylon.coding.events.places import LOCATIVE
 from tetrapylon.coding.events.roles import UNFIGHTING, civilians_of
-from tetrapylon.coding.fillers import SentenceReader
+from tetrapylon.coding.fillers import SentenceReader, names_holder
 from tetrapylon.knowledge.cues import cues
 from tetrapylon.knowledge.event_words import event_words
-from tetrapylon.model import Actor
+from tetrapylon.model import Actor, ActorClass
 
 DONE_TO_CIVILIANS = frozenset({"aid", "siege", "displacement", "abduction", "sexual"})
 """Families whose target is civilians where the text names nobody (ACLED: abduction, sexual violence; our three types)."""
 
 OWNED_SLOTS = ("FORCE", "BASE", "AID", "WEAPON")
 """What is sent, built or brought belongs to whoever does it: "Russian troops were deployed"."""
+
+CLASH = "clash"
+"""The frame of fights, which a country names as their place: "Syria fighting halts"."""
+
+AGAINST = (["anti", "-"],)
+"""Words before whoever a deed is against: "anti-government protests"."""
+
+DONE_TO_SOMEBODY = frozenset({"kill", "abduct", "arrest", "rape"})
+"""Frames whose verbs never stand without whom it is done to."""
+
+RESPONSIBILITY = "responsibility"
+"""What is taken by whoever did it."""
+
+KILLED_IN = "Armed clash"
+"""The type whose dead may be the fighters' own: "two soldiers were killed as the army fought the group"."""
 
 COMMANDING = frozenset({"order", "force", "prompt", "tell", "compel", "cause", "make", "urge", "allow", "drive"})
 
@@ -26,16 +43,70 @@ def sides_of(
     incident: Incident, reader: SentenceReader, country: str | None, countries: Sequence[str]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return (actors, targets); `country` is where the event lies, `countries` what the report is about (ISO codes)."""
-    hit = {token.i for token in incident.targets}
-    doing = [[t for t in tokens if t.i not in hit] for tokens in (incident.actors, incident.more_actors)]
-    actors = _actors(incident, doing, reader)
+    if _is_bare_passive(incident):
+        incident = replace(incident, actors=(), targets=incident.actors)
+    actors = _actors(incident, _doing(incident), reader)
     if "between" in incident.draft.instance.pattern and len(actors) > 1:
         return actors[:1], actors[1:]
     targets = _targets(incident, reader, country, countries)
-    if not actors and len(targets) > 1 and _are_opposed(targets):
-        return targets[:1], targets[1:]
+    return _parted(actors, targets, incident) if actors else _opposed(targets, incident, reader)
+
+
+def _doing(incident: Incident) -> list[list[Token]]:
+    """Return the tokens that do it: the frame's own, and those of what it absorbed."""
+    hit = {token.i for token in incident.targets}
+    if incident.draft.instance.frame.id == CLASH:
+        hit |= {incident.trigger.i}
+    own = [token for token in incident.actors if _does(token, incident)]
+    return [[token for token in tokens if token.i not in hit] for tokens in (own, incident.more_actors)]
+
+
+def _parted(
+    actors: tuple[Actor, ...], targets: tuple[Actor, ...], incident: Incident
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Part who did it from whom it was done to.
+
+    Whoever is named as both rather suffered it; in a clash the others then killed them.
+    """
     doers = {actor.id for actor in actors}
-    return actors, tuple(actor for actor in targets if actor.id not in doers)
+    others = tuple(actor for actor in targets if actor.id not in doers)
+    if doers <= {actor.id for actor in targets} and (not others or incident.type == KILLED_IN):
+        return others, actors
+    return actors, others
+
+
+def _opposed(
+    targets: tuple[Actor, ...], incident: Incident, reader: SentenceReader
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return the sides among those that a deed without a doer names: the dead, and whom they clashed with."""
+    if incident.draft.instance.frame.id == CLASH:
+        fought = _named(incident.draft.slot("TARGET"), reader)
+        dead = tuple(actor for actor in targets if actor not in fought)
+        if fought and dead:
+            return fought, dead
+    return (targets[:1], targets[1:]) if _are_opposed(targets) else ((), targets)
+
+
+def _is_bare_passive(incident: Incident) -> bool:
+    """Tell a headline's passive without its auxiliary, which the parser takes for the active: "leader wounded in raid"."""
+    trigger = incident.trigger
+    told = incident.targets or incident.dead is not None or incident.injured is not None
+    if incident.draft.instance.frame.id not in DONE_TO_SOMEBODY or told or trigger.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not any(child.dep_ in {*syntax.OBJECTS, "aux", "prt", "conj"} for child in trigger.children)
+
+
+def _does(token: Token, incident: Incident) -> bool:
+    """Tell who does what a noun tells from the subject of the clause it only hangs in: "X suffered losses in raids"."""
+    trigger = incident.trigger
+    while trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() in event_words().quantities:
+        trigger = trigger.head.head
+    if trigger.dep_ == "pobj" and not syntax.is_verbal(trigger) and not trigger.is_ancestor(token):
+        return False
+    if [word.lower_ for word in token.doc[max(0, token.i - 2) : token.i]] in AGAINST:
+        return False
+    fought_in = trigger.tag_ in {"NN", "NNS", "VBG"} and token.i == trigger.i - 1 and token.ent_type_ == "GPE"
+    return not (incident.draft.instance.frame.id == CLASH and fought_in)
 
 
 def _are_opposed(actors: tuple[Actor, ...]) -> bool:
@@ -46,13 +117,34 @@ def _are_opposed(actors: tuple[Actor, ...]) -> bool:
 
 def _actors(incident: Incident, doing: Sequence[Sequence[Token]], reader: SentenceReader) -> tuple[Actor, ...]:
     """Return the actors of the first words that name any: the frame's own, then those of what it absorbed."""
+    deeds = (incident.trigger, *incident.actors, *incident.more_actors)
+    by = [token for token in syntax.objects_of(incident.trigger, ("by",)) if reader.actors([token])]
     ways = [
+        _named((doer for deed in deeds for doer in _claimants(deed)), reader),
+        _named(by, reader),
         *(_named(tokens, reader) for tokens in doing),
         *(_once(actor for token in tokens for actor in _behind_means(token, reader)) for tokens in doing),
         _named(_doers_around(incident), reader),
     ]
     allowed = incident.family in {"protest", "mob"}
     return next((armed for way in ways if (armed := tuple(a for a in way if allowed or a.kind not in UNFIGHTING))), ())
+
+
+def _claimants(trigger: Token) -> list[Token]:
+    """Return who takes a deed upon itself: "blasts that were claimed by X", "X claimed responsibility for the attack"."""
+    head = trigger.head
+    if trigger.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
+        verbs = [head, *(child for child in head.children if child.dep_ == "conj")]
+        return [agent for verb in verbs if _is_claimed(verb) for agent in syntax.agents(verb)]
+    clauses = [child for child in trigger.children if child.dep_ in {"acl", "relcl"} and _is_claimed(child)]
+    claim = head.head.head if trigger.dep_ == "pobj" and head.head.lemma_.lower() == RESPONSIBILITY else None
+    if claim is not None and claim.lemma_ in event_words().claiming:
+        return syntax.agents(claim)
+    return [agent for clause in clauses for agent in syntax.agents(clause)]
+
+
+def _is_claimed(verb: Token) -> bool:
+    return verb.lemma_ in event_words().claiming and syntax.is_passive(verb)
 
 
 def _named(tokens: Iterable[Token], reader: SentenceReader) -> tuple[Actor, ...]:
@@ -95,6 +187,7 @@ def _targets(
     found: list[Actor] = []
     for token in incident.targets:
         named = named_by(token, reader) or _within(token, reader)
+        named = tuple(_at_home(actor, token, country) for actor in named)
         people = token.lemma_.lower() in event_words().unarmed and token.i not in reader.place_at
         found += named or ((civilians_of(country, countries),) if people else ())
     if not found and incident.family in DONE_TO_CIVILIANS:
@@ -102,12 +195,27 @@ def _targets(
     return _once(found)
 
 
+def _at_home(actor: Actor, token: Token, country: str | None) -> Actor:
+    """Return civilians whose nation the words leave open as those of where the event lies (ISO code)."""
+    if actor.kind is not ActorClass.CIVILIANS or country in {None, actor.country}:
+        return actor
+    told = any(word.ent_type_ in {"NORP", "GPE"} for word in (token, *token.lefts))
+    return actor if told else civilians_of(country, ())
+
+
 def _within(token: Token, reader: SentenceReader) -> tuple[Actor, ...]:
     """Return whose thing was hit: "a post used by militiamen", "Kurdish offices"."""
     if token.i in reader.place_at:
         return ()
     inner = [t for t in token.subtree if t.i in reader.actor_at and abs(t.i - token.i) <= REACH]
+    inner = [t for t in inner if not names_holder(t) and not _is_beside(t, token)]
     return reader.actors(inner[:1])
+
+
+def _is_beside(inner: Token, thing: Token) -> bool:
+    """Tell who is only named for where a thing is: "one man in a regime stronghold"."""
+    between = (word for word in inner.ancestors if thing.is_ancestor(word))
+    return any(word.lower_ in LOCATIVE - {"of"} for word in between)
 
 
 REACH = 6

@@ -21,8 +21,10 @@ def is_topic(trigger: Token) -> bool:
 
 
 def is_of_war(incident: Incident) -> bool:
-    """Tell a sum over a whole war: "the conflict has killed 2,000 people"."""
-    return any(token.lemma_.lower() in event_words().wars for token in incident.actors)
+    """Tell a sum over a whole war: "the conflict has killed 2,000 people"; whom a war drives out is told of wars alone."""
+    return incident.family != "displacement" and any(
+        token.lemma_.lower() in event_words().wars for token in incident.actors
+    )
 
 
 def is_told_by_noun(incident: Incident, sides: int, *, local: bool, dated: bool) -> bool:

@@ -40,6 +40,7 @@ class ActorWords(Frozen):
     group_openings: frozenset[str]
     group_openings_of: frozenset[str]
     group_links: frozenset[str]
+    group_owners: frozenset[str]
     no_groups: frozenset[str]
     imposed: frozenset[str]
     followers: tuple[str, ...]

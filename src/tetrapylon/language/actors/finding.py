@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tetrapylon.knowledge.actors import ActorRegister
+from tetrapylon.knowledge.nouns import load_nouns
 from tetrapylon.language.actors.lexicon import NationForm, lexicon_of
 from tetrapylon.language.actors.parsed import names_in_agent_place
 from tetrapylon.language.actors.resolve import Scene, resolve, unknown_actor
@@ -19,6 +20,9 @@ assigns = ("actors",)
 
 MAX_COUNTRIES = 4
 """Countries of a report that role words are read by; a fifth is named in passing in the reports of statements-gold."""
+
+LONGEST_ASIDE = 40
+"""Characters before a country within which a bracket may have been opened: "(IS, banned in Russia)"."""
 
 
 def find_actors(
@@ -122,12 +126,25 @@ def _is_free(start: int, end: int, found: Sequence[ActorMention]) -> bool:
 
 
 def _local_country(scanner: Scanner, words: Words, countries: Sequence[str]) -> str | None:
-    """Return the country that a sentence says it plays in ("in Iraq"), if it is one of the report's."""
+    """Return the country that a sentence says it plays in ("in Iraq", "in western Iraq"), if it is one of the report's.
+
+    What stands in brackets tells nothing of it: "(banned in Russia)".
+    """
     for index, nation in scanner.nations(words):
-        outright = nation.form is NationForm.NAME and index > 0 and words.folded[index - 1] == "in"
-        if outright and nation.code in countries:
+        if nation.form is NationForm.NAME and nation.code in countries and _is_inside(words, index):
             return nation.code
     return None
+
+
+def _is_inside(words: Words, index: int) -> bool:
+    """Tell whether "in" leads to a word, over a part ("northern"), and not within brackets."""
+    before = index - 1
+    while before > 0 and words.folded[before] in load_nouns().part_modifiers and words.joined(before):
+        before -= 1
+    if before < 0 or words.folded[before] != "in":
+        return False
+    led = words.text[max(0, words.starts[before] - LONGEST_ASIDE) : words.starts[before]]
+    return led.rfind("(") <= led.rfind(")")
 
 
 def _nations_named(scanner: Scanner, sentences: Sequence[Words]) -> list[str]:

@@ -27,6 +27,12 @@ _ONE_GROUP = ("group", "organisation", "organization", "movement", "faction")
 _DESCRIBED = frozenset({"forces", "armed", "militia", "jihadist"})
 """Roles that stay the text's own words once described: "Iranian-backed fighters" are whoever they are."""
 
+_JUDGING = frozenset({"terrorist"})
+"""Words before a deed that say what to think of it, not which of the groups named did it: "a terrorist attack"."""
+
+_FIGHTERS_OF_STATES = frozenset({"troops", "soldiers"})
+"""Words of the role "forces" that reports use of the state's own; its jets and helicopters may be anybody's."""
+
 _OWNED = frozenset({"forces", "armed"})
 _ANY_FORCE = frozenset({"state", "rebel", "jihadist", "militia", "kurdish", "separatist", "coalition"})
 """Who "its fighters" may be: whoever was named last and has any."""
@@ -98,18 +104,22 @@ def _by_role(candidate: Candidate, scene: Scene) -> Actor | None:
         return _people(candidate, scene, _CLASS_OF_PEOPLE[role])
     if candidate.described and (role in _DESCRIBED or candidate.described in actor_words().imposed):
         return unknown_actor(candidate.text)
+    if candidate.text.casefold() in _JUDGING:
+        return unknown_actor(candidate.text)
     if candidate.owned and role in _OWNED:
         return _latest(scene, _ANY_FORCE, reach=1)
     if role == "state":
         return _state(candidate, scene)
     if role == "forces":
-        return _antecedent(candidate, scene, near_only=True) or unknown_actor(candidate.text)
+        return _antecedent(candidate, scene, near_only=True) or _home_state(candidate, scene)
     if candidate.nation:
         return _default(role, [candidate.nation], scene) or unknown_actor(candidate.text)
     if candidate.definite and candidate.text.casefold().endswith(_ONE_GROUP):
         found = _antecedent(candidate, scene, near_only=True) or _default(role, scene.places, scene)
     elif role in _BY_CONFLICT:
-        found = _default(role, scene.places, scene) or _antecedent(candidate, scene)
+        several = candidate.definite and candidate.text.endswith("s")
+        just_named = _antecedent(candidate, scene, near_only=True) if several else None
+        found = just_named or _default(role, scene.places, scene) or _antecedent(candidate, scene)
     else:
         found = _antecedent(candidate, scene) or _default(role, scene.places, scene)
     return found or unknown_actor(candidate.text)
@@ -127,6 +137,14 @@ def _state(candidate: Candidate, scene: Scene) -> Actor | None:
         return _latest(scene, frozenset({"state"}), reach=1)
     found = (actor for code in scene.places if (actor := scene.register.government(code)))
     return next(found, unknown_actor(candidate.text))
+
+
+def _home_state(candidate: Candidate, scene: Scene) -> Actor:
+    """Return the state of where the report plays for its "troops", if the report has named its forces or government."""
+    state = next((actor for code in scene.places[:1] if (actor := scene.register.government(code))), None)
+    if state is None or state.id not in scene.named or candidate.text.casefold() not in _FIGHTERS_OF_STATES:
+        return unknown_actor(candidate.text)
+    return state
 
 
 def _default(role: str, countries: Sequence[str], scene: Scene) -> Actor | None:
@@ -147,7 +165,7 @@ def _antecedent(candidate: Candidate, scene: Scene, *, near_only: bool = False) 
     fitting = list(scene.with_tags(tags))
     if candidate.role == "coalition":
         return next((actor for identifier, _ in fitting if (actor := _acting_here(scene, identifier))), None)
-    if len(fitting) == 1:
+    if len(fitting) == 1 and (candidate.definite or candidate.owned or candidate.role != "jihadist"):
         return _actor(scene, fitting[0][0])
     return _latest(scene, tags, reach=1)
 

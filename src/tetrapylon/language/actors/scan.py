@@ -23,6 +23,10 @@ _FORCE_ROLES = frozenset({"state", "forces"})
 _ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSORS = frozenset({"its", "their", "whose"})
 _PERSONS = frozenset({"his", "her", "my", "our", "your"})
+_INDEFINITE = frozenset({"a", "an"})
+"""Articles of what only the words after "of" tell: "a coalition of rebel groups"."""
+_DEEDS_IN_CITIES = frozenset({"attacks", "attack", "strikes", "raids", "bombs", "fires", "blast", "shells", "fight"})
+"""Nouns that are verbs as well: "the Paris attacks" were not made by Paris."""
 _LONGEST_TITLE = 6
 _LOYALTIES = (["loyal", "to"], ["allied", "to"], ["led", "by"], ["commanded", "by"])
 
@@ -189,7 +193,7 @@ class Scanner:
             item = self._item(words, index, shouting=False)
             if item and item.nation and item.nation.form is NationForm.LEADER:
                 return _candidate(words, [*run, item], actor=item.nation.owner)
-            if item and item.names:
+            if item and item.names and not words.hyphenated(item.last):
                 return _candidate(words, [*run, item], actor=item.names[0].actor)
         return None
 
@@ -228,6 +232,8 @@ class Scanner:
             return False
         following = words.folded[item.last + 1] if item.last + 1 < len(words) and words.joined(item.last) else ""
         lists = self.lexicon.words
+        if following == "of" and word_before(words, item.first) in _INDEFINITE:
+            return False
         if not word.alone:
             return word.head or following in lists.own_before
         if word.term in lists.adjectival:
@@ -296,6 +302,8 @@ class Scanner:
         while index < len(words) and words.joined(index - 1) and words.folded[index] in lists.auxiliaries:
             index += 1
         if index >= len(words) or not words.joined(index - 1) or words.capitalised(index):
+            return False
+        if item.nation and item.nation.form is NationForm.CAPITAL and words.folded[index] in _DEEDS_IN_CITIES:
             return False
         return words.folded[index] in self.lexicon.agent_verbs
 

@@ -70,7 +70,7 @@ def _capitalised_from(words: Words, first: int, lists: ActorWords) -> tuple[int,
             last = index
         elif last < first or not _links(words, index, lists):
             break
-        if not words.joined(index) or words.possessive(index):
+        if not words.joined(index) or (words.possessive(index) and words.folded[index] not in lists.group_owners):
             break
         index += 1
     return (first, last) if last >= first else None

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from tetrapylon.knowledge.cues import Complement, attributing, cues, marked
 from tetrapylon.language.attribution.draft import Draft
+from tetrapylon.language.attribution.naming import can_speak
 from tetrapylon.language.attribution.syntax import child, children, prepositional_object, subtree
 from tetrapylon.model import CueClass
 
@@ -41,7 +42,15 @@ def _complements(noun: Token, entry: Complement) -> Iterator[Token]:
 
 
 def _author(noun: Token) -> Token | None:
-    return child(noun, "poss") or prepositional_object(noun, "by", "from")
+    return child(noun, "poss") or prepositional_object(noun, "by", "from") or _claimant(noun)
+
+
+def _claimant(noun: Token) -> Token | None:
+    """Return the side whose claim a compound names: "rebel claims that"."""
+    before = noun.nbor(-1) if noun.i > 0 else None
+    if before is None or before.dep_ not in {"compound", "amod"} or before.head.i != noun.i:
+        return None
+    return before if before.pos_ in {"NOUN", "PROPN"} and can_speak(before) else None
 
 
 def adjective_drafts(doc: Doc) -> Iterator[Draft]:
@@ -100,7 +109,8 @@ def adverb_drafts(doc: Doc) -> Iterator[Draft]:
     for token in doc:
         marker = adverbs.get(token.lower_) if token.pos_ == "ADV" else None
         if marker is not None and marker.cue_class is not None:
-            clause = _clause_above(token)
+            gerund = token.head.dep_ in {"pcomp", "acl"} and token.head.pos_ == "VERB"
+            clause = token.head if gerund else _clause_above(token)  # "arrested for allegedly killing"
             others = [c for c in children(clause, "conj") if child(c, "nsubj", "nsubjpass") is not None]
             content = [t for t in subtree(clause, without=others) if t.i != token.i]
             yield Draft(token, marker.cue_class, (token,), content=tuple(content))

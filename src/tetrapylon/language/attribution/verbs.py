@@ -48,7 +48,7 @@ def _draft(verb: Token, entry: Complement) -> Draft | None:
     if not content and not _may_take_quotation(entry, source.tokens):
         return None
     cue = [verb, *children(verb, *_CUE_PARTS), *([relay] if relay is not None else [])]
-    barred = {token.i for token in (*cue, *source.tokens)}
+    barred = {token.i for token in (*cue, *source.tokens, *(children(verb, "agent") if verb.dep_ == "acl" else []))}
     kept = tuple(token for token in content if token.i not in barred)
     cue_class = CueClass.DOUBT if _is_unconfirmed(verb, entry) else entry.cue_class
     return Draft(verb, cue_class, tuple(cue), source.heads, source.tokens, kept)
@@ -109,6 +109,9 @@ def _objects(verb: Token, entry: Complement) -> Iterator[Token]:
         return
     if is_passive(verb):
         yield from children(verb, "nsubjpass")
+        return
+    if entry.cue_class is CueClass.DENY and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield verb.head  # "a claim denied by the army"
         return
     if entry.relay:
         return

@@ -14,6 +14,9 @@ from tetrapylon.language.factuality.climb import effects_over, is_background, is
 from tetrapylon.language.factuality.view import View
 from tetrapylon.model import Attribution, CueClass, Distance, Factuality, Report, Span, Speaker, Tense
 
+_DENIALS = frozenset({Effect.DENY, Effect.PREVENT})
+"""What "deny" and "reject" do to the claim beneath them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -33,16 +36,39 @@ class Assessment:
 
 
 def assess(sentence: Sentence, trigger: Token, attributions: Sequence[Attribution], report: Report) -> Assessment:
-    """Assess the fact whose predicate is `trigger`, a token of the sentence's parse."""
+    """Assess the fact whose predicate is `trigger`, a token of the sentence's parse.
+
+    Of one who says it and one who denies that, the denial counts; `assess_all` gives both.
+    """
+    return assess_all(sentence, trigger, attributions, report)[0]
+
+
+def assess_all(
+    sentence: Sentence, trigger: Token, attributions: Sequence[Attribution], report: Report
+) -> tuple[Assessment, ...]:
+    """Assess a fact as each speaker has it: "the army denied the rebels' claim that …" is a denial and a claim."""
     span = sentence.span_of(trigger, trigger)
     quotation = quotation_around(report, span)
     if quotation is None:
         attributions = [a for a in attributions if not _leaves_out(a, trigger)]
     covering = sorted((a for a in attributions if _covers(a, span)), key=_size, reverse=True)
+    scare = is_scare(report, quotation)
+    effects = list(effects_over(trigger))
+    denial = next((i for i, a in enumerate(covering) if a.cue_class is CueClass.DENY and a.speakers), None)
+    inner = covering[denial + 1 :] if denial is not None else []
+    if denial is None or not _speakers(inner):
+        return (_assessed(trigger, effects, covering, scare=scare),)
+    rest = [effect for effect in effects if effect not in _DENIALS]
+    told = [effect for effect in rest if effect is not Effect.CLAIM]
+    denied = _assessed(trigger, [*told, Effect.DENY], covering[: denial + 1], scare=scare)
+    return denied, _assessed(trigger, rest, [*covering[:denial], *inner], scare=scare)
+
+
+def _assessed(trigger: Token, effects: Sequence[Effect], covering: Sequence[Attribution], *, scare: bool) -> Assessment:
     speakers = _speakers(covering)
-    effects = (_as_reported(effect) if speakers else effect for effect in effects_over(trigger))
+    effects = [_as_reported(effect) if speakers else effect for effect in effects]
     view = reduce(View.under, effects, View(implicative=is_implicative(trigger)))
-    view = _distanced(view, covering, scare=is_scare(report, quotation))
+    view = _distanced(view, covering, scare=scare)
     return Assessment(
         factuality=view.factuality,
         tense=_tense(trigger, view),

@@ -10,9 +10,13 @@ from tetrapylon.language.factuality.marks import adverbs, marks, modal_marks, mo
 
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "to", "from", "at", "on", "about", "against"})
 _MEANS = frozenset({"with", "by", "through"})
+_DATES = frozenset({"DATE", "TIME"})
 _STATES = frozenset({"under", "in", "into", "within"})
 _NEG_RAISING = frozenset({Effect.EXPECT, Effect.INTEND, Effect.POSSIBLE, Effect.PROBABLE, Effect.ATTEMPT})
 _NOMINAL = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass", "pobj", "dative"})
+_CHOSEN = frozenset({"first", "last", "only", "one", "few"})
+"""What an infinitive tells of "the last town to fall" and "one of the few to remain" is so, and intended by nobody."""
+
 _HIGHEST_CLIMB = 20
 """Governors looked at: no sentence that people write nests deeper."""
 
@@ -54,11 +58,14 @@ def _step(node: Token) -> tuple[list[Effect], Token | None]:
     if dep in {"ccomp", "parataxis", "csubj"}:
         return _over_clause(node.head)
     if dep == "xcomp":
-        return _over_infinitive(node.head)
+        noun = noun_of_infinitive(node)
+        return ([_entry_effect(noun), *marks(noun)], noun) if noun is not None else _over_infinitive(node.head)
     if dep == "conj":
         return _beside(node)
     if dep == "advcl":
         return _adverbial(node)
+    if dep in {"acl", "relcl"} and node.head.ent_type_ in _DATES and (noun := noun_of_infinitive(node)) is not None:
+        return [_entry_effect(noun), *marks(noun)], noun
     if dep == "acl" or (dep == "relcl" and _is_infinitive(node)):
         clause = _is_infinitive(node) or _has_that(node)
         return _over_noun_clause(node) if clause else _over_undertaking(node)
@@ -119,9 +126,11 @@ def _clause_of(token: Token) -> Token:
 
 def _adverbial(node: Token) -> tuple[list[Effect], Token | None]:
     if _is_infinitive(node):
-        if (noun := _noun_before(node)) is not None:
+        if (noun := noun_of_infinitive(node)) is not None:
             return [_entry_effect(noun), *marks(noun)], noun
         entry = _entry(node.head)
+        if entry is not None and entry.effect is Effect.ATTEMPT:
+            return [Effect.ATTEMPT, *marks(node.head)], node.head
         effects = [Effect.INTEND] if entry is None or entry.effect is not Effect.NONE else []
         return effects, node.head if node.head.dep_ == "acl" else None
     if node.tag_ in {"VBG", "VBN"} and not any(c.dep_ in {"aux", "nsubj", "mark"} for c in node.children):
@@ -136,11 +145,22 @@ def _over_undertaking(node: Token) -> tuple[list[Effect], Token | None]:
     return ([effect, *marks(noun)], noun) if effect is Effect.ATTEMPT else ([], None)
 
 
-def _noun_before(node: Token) -> Token | None:
-    """Return the noun that an infinitive belongs to where the parse hangs it on the verb: "launched a bid to take"."""
-    first = node.left_edge
-    noun = first.nbor(-1) if first.i > 0 else None
+def noun_of_infinitive(node: Token) -> Token | None:
+    """Return the noun that an infinitive belongs to where the parse hangs it on the verb or on a date.
+
+    "Began a bid to take the town", "part of an offensive this week to take it".
+    """
+    if not _is_infinitive(node):
+        return None
+    i = node.left_edge.i - 1
+    while i > 0 and (node.doc[i].ent_type_ in _DATES or (node.doc[i].dep_ == "prep" and _is_dated(node.doc[i]))):
+        i -= 1
+    noun = node.doc[i] if i >= 0 else None
     return noun if noun is not None and noun.pos_ == "NOUN" and _entry(noun) is not None else None
+
+
+def _is_dated(prep: Token) -> bool:
+    return prep.i + 1 < len(prep.doc) and prep.nbor(1).ent_type_ in _DATES
 
 
 def _entry_effect(head: Token) -> Effect:
@@ -152,7 +172,7 @@ def _over_noun_clause(node: Token) -> tuple[list[Effect], Token | None]:
     noun = node.head
     entry = _entry(noun)
     effect = entry.effect if entry is not None else (Effect.INTEND if _is_infinitive(node) else Effect.NONE)
-    if any(c.lemma_ in {"first", "last", "only"} for c in noun.children) or noun.lower_ in {"first", "last"}:
+    if any(c.lemma_ in _CHOSEN for c in noun.children) or noun.lower_ in _CHOSEN:
         effect = Effect.NONE
     return [effect, *marks(noun)], noun
 
