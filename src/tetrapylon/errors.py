@@ -9,6 +9,8 @@ TetrapylonError
 │   └── AddressRefused    an address that is unreachable, private or not allowed
 ├── KnowledgeError        a knowledge file says something that the loader does not know
 └── LedgerError           the ledger cannot be opened, is older or newer, or was changed
+    ├── ReviewError       a review that cannot be written
+    └── SnapshotError     a snapshot that is none, or was changed
 """
 
 
@@ -53,3 +55,11 @@ class KnowledgeError(TetrapylonError):
 
 class LedgerError(TetrapylonError):
     """The ledger cannot be opened, or what it holds was changed."""
+
+
+class ReviewError(LedgerError):
+    """A review names no entry, lacks a name or a reason, or contradicts itself."""
+
+
+class SnapshotError(LedgerError):
+    """A file is no snapshot of a ledger, is cut off, or was changed."""

@@ -7,7 +7,12 @@ import typer
 
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", "-l", envvar="TETRAPYLON_LEDGER", help="The ledger: a SQLite file."),
+    typer.Option(
+        "--ledger",
+        "-l",
+        envvar="TETRAPYLON_LEDGER",
+        help="The ledger: an SQLite file, or postgresql://USER@HOST/DATABASE.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 EncodingOption = Annotated[str, typer.Option(help="Encoding of text files, such as cp1252.")]
@@ -24,6 +29,15 @@ KnownOption = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only by what was published until this day."),
 ]
+
+SinceOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what reaches to this day or later.")
+]
+UntilOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what begins on this day or before.")
+]
+LimitOption = Annotated[int, typer.Option(min=0, help="At most so many, 0 for all.")]
+OffsetOption = Annotated[int, typer.Option(min=0, help="Leave out so many first.")]
 
 
 def _country(code: str | None) -> str | None:

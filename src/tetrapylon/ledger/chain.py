@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from tetrapylon.ledger.rows import Row
-from tetrapylon.ledger.schema import journal
+from tetrapylon.ledger.schema import LATE_COLUMNS, journal
 
 GENESIS = "0" * 64
 """What stands for the predecessor of the first entry."""
@@ -46,8 +46,13 @@ def head(connection: Connection) -> Link:
 
 
 def link_hash(previous: str, position: int, entity: str, row: Mapping[str, Any]) -> str:
-    """Return the SHA-256, in hexadecimal, over a row's columns, its place in the journal and its predecessor's hash."""
-    columns = json.dumps(dict(row), sort_keys=True, ensure_ascii=True, default=str)
+    """Return the SHA-256, in hexadecimal, over a row's columns, its place in the journal and its predecessor's hash.
+
+    A null in a column that came with a later schema is left out, so that what was written before keeps its hash.
+    """
+    late = LATE_COLUMNS.get(entity, frozenset())
+    written = {name: value for name, value in row.items() if value is not None or name not in late}
+    columns = json.dumps(written, sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(f"{previous}\n{position}\n{entity}\n{columns}".encode()).hexdigest()
 
 

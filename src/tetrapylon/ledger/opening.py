@@ -1,133 +1,98 @@
 """Opening a ledger: its database, its transactions and its schema's version."""
 
-import sqlite3
-import time
-from contextlib import closing
+import shlex
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
-from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine
 
 from tetrapylon.errors import LedgerError
-from tetrapylon.ledger import schema
+from tetrapylon.ledger import making
+from tetrapylon.ledger.databases import Database, database_of, ledger_url, where
 from tetrapylon.ledger.failures import told
-
-PATIENCE_SECONDS = 60
-"""How long a writer waits for another: a hundred reports of the longest kind are written in less."""
-
-_WRITING = "tetrapylon_writing"
+from tetrapylon.ledger.schema import SCHEMA_VERSION
 
 
 def open_engine(path_or_url: str | Path) -> Engine:
-    """Open a ledger's database, making it where there is none.
+    """Open a ledger's database, making its tables where there are none.
 
     Raises LedgerError that says what to do when it cannot be opened, is no ledger, or has another schema.
     """
-    url = ledger_url(path_or_url)
-    with told(where(url)):
-        engine = create_engine(url)
-    if url.get_backend_name() != "sqlite":
-        raise LedgerError(f"{where(url)}: only SQLite is supported so far; give a path")
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    with told(where(url)):
-        _ready(engine)
+    engine, database = connect(path_or_url)
+    try:
+        with told(where(engine.url)):
+            _ready(engine, database)
+    except LedgerError:
+        engine.dispose()
+        raise
     return engine
 
 
-def ledger_url(path_or_url: str | Path) -> URL:
-    """Return the database address of a path, or of an address in SQLAlchemy's form."""
-    if isinstance(path_or_url, str) and "://" in path_or_url:
-        with told(path_or_url.partition("://")[0]):
-            return make_url(path_or_url)
-    return URL.create("sqlite", database=str(path_or_url))
+def connect(path_or_url: str | Path) -> tuple[Engine, Database]:
+    """Return the engine of a path or address, whatever is in it, and its kind; raises LedgerError where there is none."""
+    url = ledger_url(str(path_or_url))
+    database = database_of(url.get_backend_name())
+    try:
+        with told(where(url)):
+            engine = create_engine(url, **database.options())
+    except ImportError as problem:
+        advice = "install it with: pip install 'tetrapylon[postgres]'"
+        raise LedgerError(f"{where(url)}: a ledger in PostgreSQL needs psycopg ({problem}); {advice}") from problem
+    database.listen(engine)
+    return engine, database
 
 
-def where(url: URL) -> str:
-    """Return how messages name the ledger: its path, or its address without the password."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return url.render_as_string(hide_password=True)
+def ledger_name(path_or_url: str | Path) -> str:
+    """Return how messages name a ledger: its path, or its address without passwords."""
+    return where(ledger_url(str(path_or_url)))
+
+
+def is_ledger(path_or_url: str | Path) -> bool:
+    """Tell whether there is a ledger of whatever schema, and make none; raises LedgerError for another's database."""
+    url = ledger_url(str(path_or_url))
+    if url.get_backend_name() == "sqlite" and not _has_content(Path(url.database or "")):
+        return False
+    engine, _ = connect(path_or_url)
+    try:
+        with told(where(url)), engine.connect() as connection:
+            return making.schema_version(connection) is not None
+    finally:
+        engine.dispose()
+
+
+def refuse_newer(place: str, found: int) -> None:
+    """Raise LedgerError for a schema version that this Tetrapylon does not know yet."""
+    if found > SCHEMA_VERSION:
+        raise LedgerError(
+            f"{place}: was made by a newer Tetrapylon (schema {found}); install that version or a later one"
+        )
 
 
 def writing(engine: Engine) -> Connection:
     """Return a connection whose transaction takes the write lock at once, so that what it reads stays true."""
-    return engine.connect().execution_options(**{_WRITING: True})
+    return engine.connect().execution_options(**database_of(engine.dialect.name).writing_options())
 
 
-def _configure(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy's own begin, below, decides the kind of transaction
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")  # what `add` says is in survives a power cut
+def _has_content(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITING) else "BEGIN")
-
-
-def _ready(engine: Engine) -> None:
+def _ready(engine: Engine, database: Database) -> None:
     with engine.connect() as connection:
-        state = _state(connection)
-    if state is None:
-        _use_write_ahead_log(engine)
+        made = _is_made(connection)
+    if not made:
+        database.prepare(engine)
         with writing(engine) as connection, connection.begin():
-            if _state(connection) is None:
-                schema.create(connection)
+            if not _is_made(connection):
+                making.create(connection, database)
 
 
-def _state(connection: Connection) -> int | None:
-    """Return the schema version, or None for an empty database; raises LedgerError for any other state."""
-    place = where(connection.engine.url)
-    tables = inspect(connection).get_table_names()
-    if not tables:
-        return None
-    if schema.properties.name not in tables:
-        raise LedgerError(f"{place}: is a database but no ledger; give another path")
-    query = select(schema.properties.c.value).where(schema.properties.c.name == "schema_version")
-    found = connection.execute(query).scalar_one_or_none()
-    if found is None or not found.isdecimal():
-        raise LedgerError(f"{place}: names no schema version; restore a copy")
-    return _known_version(place, int(found))
-
-
-def _known_version(place: str, found: int) -> int:
-    if found > schema.SCHEMA_VERSION:
-        raise LedgerError(
-            f"{place}: was made by a newer Tetrapylon (schema {found}); install that version or a later one"
-        )
-    if found < schema.SCHEMA_VERSION:
-        raise LedgerError(f"{place}: is of the older schema {found}; add its reports to a new ledger")
-    return found
-
-
-def _use_write_ahead_log(engine: Engine) -> None:
-    """Switch the database to WAL; SQLite lets no one wait for that lock, so two makers of one ledger retry."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    with closing(engine.raw_connection()) as connection:
-        while not _switched(connection.cursor()):
-            if time.monotonic() > deadline:
-                raise LedgerError(f"{where(engine.url)}: is in use by another program; wait for it to end")
-            time.sleep(0.02)
-
-
-def _switched(cursor: DBAPICursor) -> bool:
-    try:
-        cursor.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as problem:
-        if "locked" not in str(problem):
-            raise LedgerError(str(problem)) from problem
+def _is_made(connection: Connection) -> bool:
+    """Tell whether a database holds a ledger of this version, or nothing; raises LedgerError for anything else."""
+    place, found = where(connection.engine.url), making.schema_version(connection)
+    if found is None:
         return False
+    refuse_newer(place, found)
+    if found < SCHEMA_VERSION:
+        advice = f"bring it up to schema {SCHEMA_VERSION} with: tetrapylon migrate --ledger {shlex.quote(place)}"
+        raise LedgerError(f"{place}: is of the older schema {found}; {advice}")
     return True
-
-
-def damage(engine: Engine) -> list[str]:
-    """Return what SQLite's own check finds wrong with the file; nothing where it is sound."""
-    try:
-        with engine.connect() as connection:
-            found = [str(line) for (line,) in connection.exec_driver_sql("PRAGMA quick_check(20)")]
-    except SQLAlchemyError as problem:
-        return [str(getattr(problem, "orig", problem))]
-    return [line for line in found if line != "ok"]

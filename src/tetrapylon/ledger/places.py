@@ -102,7 +102,7 @@ def _grouped(spelt: list[PlaceSighting], sightings: list[PlaceSighting]) -> list
     for sighting in spelt:
         if not _identified(sighting):
             loose[sighting.key].append(sighting)
-    for _, unidentified in sorted(loose.items()):
+    for _, unidentified in sorted(loose.items(), key=lambda named: (named[1][0].relation is PlaceRelation.AT, named[0])):
         _host(groups, unidentified).extend(unidentified)
     return groups
 
@@ -113,8 +113,17 @@ def _host(groups: list[list[PlaceSighting]], newcomers: list[PlaceSighting]) -> 
     hosts = [g for g in groups if first.country is None or g[0].country in {first.country, None}]
     if hosts and first.relation is PlaceRelation.AT and all(s.relation is PlaceRelation.AT for g in hosts for s in g):
         return max(hosts, key=lambda group: sum(s.statements for s in group))
+    named = [g for g in groups if _is_part_named(g[0], first)]
+    if len(named) == 1:
+        return named[0]
     groups.append([])
     return groups[-1]
+
+
+def _is_part_named(part: PlaceSighting, sighting: PlaceSighting) -> bool:
+    """Tell whether a place that no gazetteer knows is what other statements call a part, by the same name."""
+    same = fold_name(part.name) == fold_name(sighting.name) and part.country == sighting.country
+    return same and part.relation is PlaceRelation.PART_OF and sighting.relation is PlaceRelation.AT
 
 
 def _identified(sighting: PlaceSighting) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,9 +11,23 @@ from sqlalchemy import RowMapping
 
 from tetrapylon.ledger.names import fold_name
 from tetrapylon.ledger.places import place_key
-from tetrapylon.model import Actor, CodedReport, ControlFact, DamageFact, EventFact, LedgerEntry, Report, Statement
+from tetrapylon.model import (
+    Actor,
+    CodedReport,
+    ControlFact,
+    DamageFact,
+    EventFact,
+    LedgerEntry,
+    Report,
+    Review,
+    Statement,
+    Verdict,
+)
 
 Row = dict[str, Any]
+
+REVIEW_COLUMNS = ("statement_id", "verdict", "reviewer", "reason", "merged_into", "recorded")
+"""The columns of `reviews` that a review is read from."""
 
 
 def report_row(report: Report, recorded: datetime) -> Row:
@@ -95,7 +109,42 @@ def entry(row: RowMapping) -> LedgerEntry:
         published=row["published"],
         run_id=row["run"],
         recorded=datetime.fromisoformat(row["recorded"]),
+        review=_decisive_review(row),
+        copy_of=row["copy_of"],
     )
+
+
+def review_row(review: Review) -> Row:
+    """Return the columns of `reviews` but its id."""
+    return {
+        "statement_id": review.entry_id,
+        "verdict": review.verdict.value,
+        "reviewer": review.reviewer,
+        "reason": review.reason,
+        "merged_into": review.merged_into,
+        "recorded": stamp(review.recorded),
+    }
+
+
+def read_review(row: Mapping[str, Any], correction: Statement | None = None) -> Review:
+    """Return the review that a row of `reviews` holds, with the statement that it put in an entry's place."""
+    return Review(
+        entry_id=row["statement_id"],
+        verdict=row["verdict"],
+        reviewer=row["reviewer"],
+        reason=row["reason"],
+        recorded=datetime.fromisoformat(row["recorded"]),
+        merged_into=row["merged_into"],
+        correction=correction,
+    )
+
+
+def _decisive_review(row: RowMapping) -> Review | None:
+    if row["review_verdict"] is None:
+        return None
+    columns = {name: row[f"review_{name}"] for name in REVIEW_COLUMNS}
+    corrected = columns["verdict"] == Verdict.CORRECT
+    return read_review(columns, read_statement(row["content"]) if corrected else None)
 
 
 def content(record: BaseModel) -> str:

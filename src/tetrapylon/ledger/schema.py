@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     Column,
-    Connection,
     Date,
     ForeignKey,
     Index,
@@ -10,10 +9,10 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
-    insert,
 )
+
+from tetrapylon.ledger.databases import Text
 
 SCHEMA_VERSION = 2
 
@@ -81,7 +80,7 @@ statements = Table(
     Column("published", Date),
     Column("known_on", Date, nullable=False),
     Column("recorded", String(32), nullable=False),
-    Column("review", ForeignKey("reviews.id")),
+    Column("review", ForeignKey("reviews.id"), index=True),
     Column("content", Text, nullable=False),
     UniqueConstraint("run", "ordinal"),
     Index("ix_statements_place", "place_key", "kind"),
@@ -96,9 +95,18 @@ reviews = Table(
     Column("verdict", String(10), nullable=False),
     Column("reviewer", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("merged_into", String(16)),
+    Column("merged_into", String(16), index=True),
     Column("recorded", String(32), nullable=False),
 )
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("recorded", String(32), nullable=False),
+)
+"""When another ledger, merged into this one, had recorded a run that this one held already."""
 
 participants = Table(
     "participants",
@@ -106,8 +114,10 @@ participants = Table(
     Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("role", String(10), nullable=False),
-    Column("actor", Text, nullable=False, index=True),
-    Column("name_key", Text, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Index("ix_participants_actor", "actor", "statement"),
+    Index("ix_participants_name_key", "name_key", "statement"),
 )
 
 speakers = Table(
@@ -116,29 +126,16 @@ speakers = Table(
     Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, index=True),
+    Column("name_key", Text, nullable=False),
     Column("actor", Text),
     Column("kind", String(30)),
+    Index("ix_speakers_name_key", "name_key", "statement"),
 )
 
-CHAINED = (reports, runs, statements, reviews)
+CHAINED = (reports, runs, statements, reviews, sightings)
 """The tables whose rows the journal vouches for; participants and speakers follow from a statement's content."""
 
 APPEND_ONLY = (journal, *CHAINED, participants, speakers)
 
-
-def create(connection: Connection) -> None:
-    """Create every table and the triggers that refuse change, in the caller's transaction."""
-    metadata.create_all(connection)
-    for table in APPEND_ONLY:
-        _refuse_change(connection, table)
-    connection.execute(insert(properties), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}])
-
-
-def _refuse_change(connection: Connection, table: Table) -> None:
-    for deed in ("UPDATE", "DELETE"):
-        refusal = f"the ledger is append-only: no {deed} of {table.name}"
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {table.name}_no_{deed.lower()} BEFORE {deed} ON {table.name} "
-            f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-        )
+LATE_COLUMNS = {"statements": frozenset({"review"})}
+"""The chained tables' columns that came with a later schema than their table; they may be null."""

@@ -10,7 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tetrapylon.ledger import rows, schema
 from tetrapylon.ledger.chain import GENESIS, link_hash
-from tetrapylon.ledger.opening import damage
+from tetrapylon.ledger.databases import database_of
+from tetrapylon.ledger.failures import cause_of
+from tetrapylon.ledger.upkeep import differences
 from tetrapylon.model import EvidenceSource, Report, Statement
 
 BATCH = 500
@@ -38,14 +40,19 @@ class Fault:
 
 
 def faults(engine: Engine) -> list[Fault]:
-    """Check a whole ledger; a file too damaged to be read to its end gives what was found until there."""
-    found = [Fault("file", "damaged", line) for line in damage(engine)]
+    """Check a whole ledger and, where its evidence is as it was written, what was worked out from it.
+
+    A file too damaged to be read to its end gives what was found until there.
+    """
+    found = [Fault("file", "damaged", line) for line in database_of(engine.dialect.name).damage(engine)]
     try:
         with engine.connect() as connection:
-            found.extend(_Check(connection).faults())
+            for fault in _Check(connection).faults():
+                found.append(fault)  # noqa: PERF402 - what was found stays when the next row cannot be read
+            if not found:  # else they would repeat what is wrong with the evidence that they follow from
+                found.extend(Fault(*difference) for difference in differences(connection))
     except SQLAlchemyError as problem:
-        cause = getattr(problem, "orig", problem)
-        found.append(Fault("file", "unreadable", f"reading stopped here ({cause}); restore a copy"))
+        found.append(Fault("file", "unreadable", f"reading stopped here ({cause_of(problem)}); restore a copy"))
     except ValueError as problem:
         found.append(Fault("file", "changed", f"a row holds what no ledger wrote ({problem}); restore a copy"))
     return found
@@ -69,6 +76,8 @@ class _Check:
                 yield from self._entry(entry, stored, members)
         for table in schema.CHAINED:
             yield from self._unchained(table)
+        for table in (schema.participants, schema.speakers):
+            yield from self._orphans(table)
         yield from self._incomplete_runs()
 
     def _next_entries(self) -> list[Mapping[str, Any]]:
@@ -103,9 +112,11 @@ class _Check:
             self._previous = frozenset({entry["hash"]})
             yield Fault(entry["entity"], f"row {entry['row']}", "is missing", entry["position"])
             return
-        yield from self._content(entry, row, self._is_unbroken(entry, row))
+        found = list(self._content(entry, row))
+        yield from found
         if entry["entity"] == schema.statements.name:
-            yield from self._statement(entry, row, {name: m.get(row["id"], []) for name, m in members.items()})
+            own = {name: m.get(row["id"], []) for name, m in members.items()}
+            yield from self._statement(entry, row, own, is_named=bool(found))
 
     def _gap(self, position: int) -> Iterator[Fault]:
         for missing in range(self._position + 1, position):
@@ -113,37 +124,47 @@ class _Check:
             yield Fault("journal", f"entry {missing}", "is missing", missing)
         self._position = position
 
-    def _is_unbroken(self, entry: Mapping[str, Any], row: rows.Row) -> bool:
-        """Tell whether the hash follows from the row and its predecessor, whose own hash may be the changed one."""
+    def _follows(self, entry: Mapping[str, Any], row: rows.Row) -> bool | None:
+        """Tell whether the hash follows from the row and its predecessor, whose own hash may be the changed one.
+
+        None where the predecessor is missing, so that nobody can tell.
+        """
         position, entity = entry["position"], entry["entity"]
         known = self._previous
         expected = {link_hash(previous, position, entity, row) for previous in known or ()}
         self._previous = frozenset({entry["hash"], *expected})
-        return known is None or entry["hash"] in expected
+        return None if known is None else entry["hash"] in expected
 
-    def _content(self, entry: Mapping[str, Any], row: rows.Row, unbroken: bool) -> Iterator[Fault]:
-        identity, position = _identity(entry["entity"], row), entry["position"]
+    def _content(self, entry: Mapping[str, Any], row: rows.Row) -> Iterator[Fault]:
+        """Yield what is wrong with a row.
+
+        Where its hash follows, its columns are what was written, be it by a version that would write others today; where
+        it does not, they are held against the content, to say which were changed.
+        """
+        entity, identity, position = entry["entity"], _identity(entry["entity"], row), entry["position"]
+        follows = self._follows(entry, row)
         try:
-            changed = self._changed_columns(entry["entity"], row)
+            changed = [] if follows else self._changed_columns(entity, row)
         except ValueError as problem:
-            yield Fault(entry["entity"], identity, f"its content cannot be read ({problem})", position)
+            yield Fault(entity, identity, f"its content cannot be read ({problem})", position)
             return
         if changed:
-            yield Fault(entry["entity"], identity, f"was changed: {', '.join(changed)}", position)
-        elif not unbroken:
-            yield Fault(entry["entity"], identity, "was changed, moved, or its hash was", position)
+            yield Fault(entity, identity, f"was changed: {', '.join(changed)}", position)
+        elif follows is False:
+            yield Fault(entity, identity, "was changed, moved, or its hash was", position)
 
     def _changed_columns(self, entity: str, row: rows.Row) -> list[str]:
-        if entity == schema.runs.name:
-            return []
-        recorded = datetime.fromisoformat(row["recorded"])
         if entity == schema.reports.name:
+            recorded = datetime.fromisoformat(row["recorded"])
             return _differing(row, rows.report_row(rows.read_report(row["content"]), recorded))
-        report = self._report_of(row["run"])
+        report = self._report_of(row["run"]) if entity == schema.statements.name else None
         if report is None:
             return []
-        statement = rows.read_statement(row["content"])
-        return _differing(row, rows.statement_row(statement, report.sha256, report.published, recorded))
+        recorded, statement = datetime.fromisoformat(row["recorded"]), rows.read_statement(row["content"])
+        expected = rows.statement_row(statement, report.sha256, report.published, recorded)
+        if row["review"] is not None:  # a correction bears the id of what it corrects
+            del expected["statement_id"], expected["review"]
+        return _differing(row, expected)
 
     def _report_of(self, run: int) -> Report | None:
         if run != self._run:
@@ -153,13 +174,15 @@ class _Check:
         return self._report
 
     def _statement(
-        self, entry: Mapping[str, Any], row: rows.Row, members: Mapping[str, list[rows.Row]]
+        self, entry: Mapping[str, Any], row: rows.Row, members: Mapping[str, list[rows.Row]], *, is_named: bool
     ) -> Iterator[Fault]:
         entity, identity, position = entry["entity"], row["statement_id"], entry["position"]
         try:
             statement = rows.read_statement(row["content"])
-        except ValueError:
-            return  # named already
+        except ValueError as problem:
+            if not is_named:
+                yield Fault(entity, identity, f"its content cannot be read ({problem})", position)
+            return
         report = self._report_of(row["run"])
         if report is None:
             yield Fault(entity, identity, "its report is missing or cannot be read", position)
@@ -179,11 +202,23 @@ class _Check:
                 table.name, f"row {row}", "stands outside the journal: not written by `add`, or its entry was lost"
             )
 
+    def _orphans(self, table: Table) -> Iterator[Fault]:
+        written = select(schema.statements.c.id)
+        query = (
+            select(table.c.statement).where(table.c.statement.not_in(written)).distinct().order_by(table.c.statement)
+        )
+        for (statement,) in self._connection.execute(query):
+            yield Fault(
+                table.name, f"of statement {statement}", "belong to no statement: it was lost, or they were put in"
+            )
+
     def _incomplete_runs(self) -> Iterator[Fault]:
         count = func.count(schema.statements.c.id)
         query = (
             select(schema.runs.c.id, schema.runs.c.statements, count)
-            .outerjoin(schema.statements, schema.statements.c.run == schema.runs.c.id)
+            .outerjoin(
+                schema.statements, (schema.statements.c.run == schema.runs.c.id) & schema.statements.c.review.is_(None)
+            )
             .group_by(schema.runs.c.id, schema.runs.c.statements)
             .having(count != schema.runs.c.statements)
         )

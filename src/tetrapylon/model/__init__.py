@@ -1,7 +1,13 @@
 """The vocabulary of the house: frozen, validated types that every room speaks. Imports nothing of ours."""
 
 from tetrapylon.model.coded import CodedReport, joined, names, statement_row
-from tetrapylon.model.control import ControlInterval, ControlStatus, ControlTimeline
+from tetrapylon.model.control import (
+    ControlInterval,
+    ControlStatus,
+    ControlTimeline,
+    Explanation,
+    WeighedStatement,
+)
 from tetrapylon.model.entity import (
     HOLDING_NOTHING,
     Actor,
@@ -16,8 +22,14 @@ from tetrapylon.model.entity import (
     SiteMention,
 )
 from tetrapylon.model.entry import LedgerEntry
+from tetrapylon.model.event import Account, Disagreement, Dispute, Event, Toll
+from tetrapylon.model.filter import Filter
+from tetrapylon.model.forecast import Forecast, ForecastStatus
 from tetrapylon.model.report import Passage, PassageRole, Report
+from tetrapylon.model.review import Review, Verdict
+from tetrapylon.model.site_record import Condition, SiteRecord, SiteState
 from tetrapylon.model.source import Attribution, CueClass, Speaker, SpeakerKind
+from tetrapylon.model.source_record import Check, Credibility, Outcome, Reliability, SourceRecord, SourceRole
 from tetrapylon.model.statement import (
     AcledCode,
     Certainty,
@@ -38,9 +50,11 @@ from tetrapylon.model.statement import (
 )
 from tetrapylon.model.text import Evidence, EvidenceSource, Span
 from tetrapylon.model.time import Anchor, DayRange, Granularity, StatementTime, TimeExpression, TimexType
+from tetrapylon.model.wording import sentence_of, when
 
 __all__ = [
     "HOLDING_NOTHING",
+    "Account",
     "AcledCode",
     "Actor",
     "ActorClass",
@@ -48,24 +62,35 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Certainty",
+    "Check",
     "CodedReport",
+    "Condition",
     "ControlChange",
     "ControlFact",
     "ControlInterval",
     "ControlStatus",
     "ControlTimeline",
+    "Credibility",
     "CueClass",
     "DamageExtent",
     "DamageFact",
     "DayRange",
+    "Disagreement",
+    "Dispute",
     "Distance",
+    "Event",
     "EventFact",
     "Evidence",
     "EvidenceSource",
+    "Explanation",
     "Fact",
     "Factuality",
+    "Filter",
+    "Forecast",
+    "ForecastStatus",
     "Granularity",
     "LedgerEntry",
+    "Outcome",
     "Passage",
     "PassageRole",
     "Place",
@@ -74,10 +99,16 @@ __all__ = [
     "PlaceRelation",
     "PloverCode",
     "Polarity",
+    "Reliability",
     "Report",
+    "Review",
     "Site",
     "SiteClass",
     "SiteMention",
+    "SiteRecord",
+    "SiteState",
+    "SourceRecord",
+    "SourceRole",
     "Span",
     "Speaker",
     "SpeakerKind",
@@ -88,7 +119,12 @@ __all__ = [
     "Tense",
     "TimeExpression",
     "TimexType",
+    "Toll",
+    "Verdict",
     "joined",
     "names",
+    "sentence_of",
     "statement_row",
+    "when",
+    "WeighedStatement",
 ]
