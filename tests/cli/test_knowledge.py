@@ -66,6 +66,23 @@ def test_added_actors_are_known_from_then_on(tmp_path: Path) -> None:
     assert actor_register().find("Ridge Guard") is None
 
 
+def test_an_actor_is_shown_with_its_numbers_elsewhere() -> None:
+    """Any of its names shows its names, affiliations and ids; where a name is shared, the country decides."""
+    shown = json.loads(call("actors", "show", "Jabhat al-Nusra", "--json").stdout)
+    assert shown["id"] == "nusra-front"
+    assert "part of al-Qaeda 2012-2016" in shown["affiliations"]
+    hamas = call("actors", "show", "hamas").stdout
+    assert [line.split() for line in hamas.splitlines() if line.startswith(("ucdp ", "wikidata"))] == [
+        ["ucdp", "209"],
+        ["wikidata", "Q38799"],
+    ]
+    assert "Sudan Liberation Movement/Army" in call("actors", "show", "SLA", "--country", "sd").stdout
+    assert "South Lebanon Army" in call("actors", "show", "SLA", "--country", "LB").stdout
+    problem = call("actors", "show", "Guild of Quiet Bakers").exception
+    assert isinstance(problem, InputError)
+    assert "is no known actor" in str(problem)
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
@@ -153,7 +170,10 @@ def test_without_a_connection_the_way_out_is_told() -> None:
         fetch_dump("SY", offline)
 
 
-@pytest.mark.parametrize("words", [("actors", "add"), ("actors", "list"), ("gazetteer", "add"), ("gazetteer", "list")])
+@pytest.mark.parametrize(
+    "words",
+    [("actors", "add"), ("actors", "list"), ("actors", "show"), ("gazetteer", "add"), ("gazetteer", "list")],
+)
 def test_every_command_teaches_by_example(words: tuple[str, ...]) -> None:
     """Each command's help holds an example."""
     assert "Example" in call(*words, "--help").stdout

@@ -3,6 +3,7 @@
 import pytest
 
 from tetrapylon.errors import KnowledgeError
+from tetrapylon.knowledge.actors.table import slug
 from tetrapylon.knowledge.sites import read_sites, site_kinds, site_register
 from tetrapylon.knowledge.sites.register import COLUMNS
 from tetrapylon.model import SiteClass
@@ -16,6 +17,22 @@ def test_the_register_holds_enough_heritage() -> None:
     sites = [entry.site for entry in site_register().entries if entry.site.site_class in kept]
     assert len(sites) >= 300
     assert [site.name for site in sites if site.lat is None or site.lon is None or site.country is None] == []
+
+
+def test_most_heritage_is_known_by_number() -> None:
+    """At least 300 of them bear an id that others use, UNESCO's or Wikidata's."""
+    kept = {SiteClass.HERITAGE, SiteClass.RELIGIOUS, SiteClass.CULTURAL}
+    sites = [entry.site for entry in site_register().entries if entry.site.site_class in kept]
+    assert sum(site.unesco is not None or site.wikidata is not None for site in sites) >= 300
+
+
+def test_no_name_means_two_sites_of_a_country() -> None:
+    """Within a country, a name or alias is that of one site."""
+    owners: dict[tuple[str | None, str], set[str]] = {}
+    for entry in site_register().entries:
+        for name in (entry.site.name, *entry.aliases):
+            owners.setdefault((entry.site.country, slug(name)), set()).add(entry.site.name)
+    assert {key: names for key, names in owners.items() if len(names) > 1} == {}
 
 
 def test_an_alias_finds_the_site() -> None:
@@ -34,7 +51,13 @@ def test_a_shared_name_is_told_apart_by_country() -> None:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("Temple of Bel", 23), ("Citadel of Aleppo", 21), ("Leptis Magna", 183), ("Mosul Museum", None)],
+    [
+        ("Temple of Bel", 23),
+        ("Citadel of Aleppo", 21),
+        ("Leptis Magna", 183),
+        ("Kasubi royal tombs", 1022),
+        ("Mosul Museum", None),
+    ],
 )
 def test_world_heritage_bears_its_number(name: str, number: int | None) -> None:
     """A site that is a World Heritage property, or stands within one, bears UNESCO's number; others bear none."""

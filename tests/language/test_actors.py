@@ -46,6 +46,8 @@ def names_in(text: str, *countries: str, year: int = 2016) -> list[str]:
         ("Hizballah, or Hizbullah.", [("Hizballah", "Hezbollah"), ("Hizbullah", "Hezbollah")]),
         ("Assads regime lost it.", [("Assads regime", "Government of Syria")]),
         ("It is IS.", [("IS", "Islamic State")]),
+        ("ISILs fighters left it.", [("ISILs fighters", "Islamic State")]),
+        ("Hezbollahs fighters left Talibans fort.", [("Hezbollahs fighters", "Hezbollah"), ("Talibans", "Taliban")]),
     ],
 )
 def test_a_name_with_its_modifiers_is_a_mention(text: str, expected: list[tuple[str, str]]) -> None:

@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tetrapylon.knowledge.actors import ActorEntry
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
@@ -55,16 +58,30 @@ def list_actors(
     for entry in sorted(actor_register().entries, key=lambda entry: entry.name.casefold()):
         if wanted is None or wanted in entry.countries:
             kind = entry.actor.kind.value if entry.actor.kind else None
-            row = {
-                "id": entry.id,
-                "name": entry.name,
-                "class": kind,
-                "acronym": entry.acronym,
-                "aliases": entry.aliases,
-                "countries": entry.countries,
-                "wikidata": entry.wikidata,
-            }
-            _tell(row, _line([entry.name, entry.acronym, kind, " ".join(entry.countries)]), as_json=json)
+            words = _line([entry.name, entry.acronym, kind, " ".join(entry.countries)])
+            _tell(_actor_row(entry), words, as_json=json)
+
+
+@actors.command("show")
+def show_actor(
+    name: Annotated[str, typer.Argument(help="A name, an alias, an acronym or an id.")],
+    country: Annotated[str | None, typer.Option(help="Where it acts (ISO 3166), where several share the name.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what is known of an actor: its names, its affiliations, its numbers in UCDP and Wikidata.
+
+    Example: `tetrapylon actors show ISIL`
+    """
+    from tetrapylon.errors import InputError
+    from tetrapylon.knowledge.actors import actor_register
+
+    register = actor_register()
+    entry = register.get(name) or register.find(name, [country.upper()] if country else [])
+    if entry is None:
+        raise InputError(name, "is no known actor", "see them all with: tetrapylon actors list")
+    row = _actor_row(entry)
+    words = [f"{key:<12} {_words(value)}" for key, value in row.items() if value]
+    _tell(row, "\n".join(words), as_json=json)
 
 
 @gazetteer.command("add")
@@ -115,6 +132,29 @@ def _fetched(code: str, folder: Path) -> Path:
     path = folder / f"{code}.txt"
     path.write_bytes(fetch_dump(code))
     return path
+
+
+def _actor_row(entry: "ActorEntry") -> dict[str, object]:
+    """Return what is known of an actor, as JSON has it."""
+    from tetrapylon.knowledge.actors import ucdp_actor
+
+    ucdp = ucdp_actor(entry.id)
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "class": entry.actor.kind.value if entry.actor.kind else None,
+        "acronym": entry.acronym,
+        "aliases": entry.aliases,
+        "countries": entry.countries,
+        "affiliations": tuple(str(affiliation) for affiliation in entry.affiliations),
+        "ucdp": ucdp.number if ucdp else None,
+        "ucdp_name": ucdp.name if ucdp else None,
+        "wikidata": entry.wikidata,
+    }
+
+
+def _words(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _line(cells: Iterable[str | None]) -> str:

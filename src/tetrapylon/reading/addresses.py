@@ -204,15 +204,15 @@ def _exchange(sock: socket.socket, parts: SplitResult, url: str, most: int) -> _
         "Connection": "close",
     }
     connection.request("GET", _quoted(target), headers=headers)
-    response = connection.getresponse()
-    redirects = response.status in _REDIRECTS
-    return _Answer(
-        status=response.status,
-        content_type=response.headers.get_content_type() if response.headers.get("Content-Type") else "",
-        charset=response.headers.get_content_charset(),
-        location=response.headers.get("Location"),
-        body=b"" if redirects else _body(response, url, most),
-    )
+    with connection.getresponse() as response:
+        redirects = response.status in _REDIRECTS
+        return _Answer(
+            status=response.status,
+            content_type=response.headers.get_content_type() if response.headers.get("Content-Type") else "",
+            charset=response.headers.get_content_charset(),
+            location=response.headers.get("Location"),
+            body=b"" if redirects else _body(response, url, most),
+        )
 
 
 def _quoted(target: str) -> str:

@@ -10,6 +10,7 @@ from tetrapylon.knowledge.actors.register import (
     shipped_register,
 )
 from tetrapylon.knowledge.actors.states import State, read_states
+from tetrapylon.knowledge.actors.ucdp import UcdpActor, read_ucdp_actors, ucdp_actor
 from tetrapylon.knowledge.actors.words import ActorWords, RoleDefault, RoleWords, actor_words, role_defaults
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RoleDefault",
     "RoleWords",
     "State",
+    "UcdpActor",
     "actor_register",
     "actor_words",
     "add_actors",
@@ -27,6 +29,8 @@ __all__ = [
     "names_of",
     "read_actors",
     "read_states",
+    "read_ucdp_actors",
     "role_defaults",
     "shipped_register",
+    "ucdp_actor",
 ]

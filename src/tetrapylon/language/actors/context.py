@@ -48,5 +48,6 @@ def start_of_series(words: Words, first: int) -> int:
 
 
 def all_capitals(words: Words, first: int, last: int) -> bool:
-    """Tell whether words are written in capitals, a possessive ending apart."""
-    return all(words.written[index].split("'")[0].split("’")[0].isupper() for index in range(first, last + 1))
+    """Tell whether words are written in capitals, a possessive ending apart, also one without its apostrophe ("ISILs")."""
+    written = (words.written[index].split("'")[0].split("’")[0] for index in range(first, last + 1))
+    return all(word.removesuffix("s").isupper() for word in written)

@@ -83,12 +83,18 @@ class Lexicon:
                 return
 
 
+_SHORTEST_BARE = 4
+"""Letters of a name from which it and an "s" are no common word in capitals ("ANs", "PMs")."""
+
+
 @lru_cache(maxsize=4)
 def lexicon_of(register: ActorRegister) -> Lexicon:
     """Compile a register into a lexicon, once for each register."""
     root, words = Node(), actor_words()
     for entry in register.entries:
         _add_names(root, entry)
+    for entry in register.entries:
+        _add_bare_possessives(root, entry)
     for state in register.states:
         owner = state.government().id
         _add_nation(root, owner, state.code, NationForm.NAME, [*state.names, *_without_apostrophe(state.names)])
@@ -106,6 +112,16 @@ def _add_names(root: Node, entry: ActorEntry) -> None:
     code = entry.countries[0] if "state" in entry.tags else None
     leaders = [*entry.leaders, *_without_apostrophe(entry.leaders)]
     _add_nation(root, entry.id, code, NationForm.LEADER, leaders)
+
+
+def _add_bare_possessives(root: Node, entry: ActorEntry) -> None:
+    """Add names of one word as text that lost its apostrophes has their possessives: "ISILs fighters"."""
+    for alias in dict.fromkeys(names_of(entry)):
+        key = key_of(alias)
+        if len(key) == 1 and len(alias) >= _SHORTEST_BARE and not alias.endswith(("s", ".")):
+            node = _node(root, (f"{key[0]}s",))
+            if not node.names:
+                node.names.append(Name(entry.id, _capitals(alias), _is_acronym(alias), alias in entry.local))
 
 
 def _add_nation(root: Node, owner: str, code: str | None, form: NationForm, names: Sequence[str]) -> None:
