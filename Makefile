@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 BENCH ?= ../shared/bench
 JOBS ?= 2
 
-.PHONY: demo test check format docs bench speed lock clean
+.PHONY: demo test check format docs web bench speed million bench-web lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -34,11 +34,22 @@ docs: $(STAMP)  ## Write the pages of docs/ that come from the commands and the 
 	$(BIN)/python scripts/write_cli_docs.py
 	$(BIN)/python scripts/write_frame_docs.py
 
+web: src/tetrapylon/web/static/site.js  ## Build the pages' scripts and styles (needs Node.js 20 and npm)
+
+src/tetrapylon/web/static/site.js: frontend/package-lock.json frontend/build.mjs frontend/tsconfig.json $(wildcard frontend/src/*)
+	cd frontend && npm ci --no-audit --no-fund && npm run check && npm run build
+
 bench: $(STAMP)  ## Score against the evaluation sets in $(BENCH); fail under a floor of bench/floors.json
 	$(BIN)/python bench/check_floors.py --bench $(BENCH) --command $(BIN)/tetrapylon
 
 speed: $(STAMP)  ## Words per second of `code` beside bare spaCy on the same texts
 	$(BIN)/python bench/speed.py
+
+million: $(STAMP)  ## Make a ledger of 1,000,000 invented statements (10 minutes, 3 GB of disk) and time its views
+	$(BIN)/python bench/million.py
+
+bench-web: $(STAMP) web  ## First paint of the map and a slider's step in Chromium, with 10,000 places and 200,000 statements
+	PYTHONPATH=.:tests $(BIN)/python bench/web.py
 
 lock: $(STAMP)  ## Pin every dependency anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --no-header --output-file requirements.lock --upgrade

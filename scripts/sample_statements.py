@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from tetrapylon.cli.rendering import sentence_of
 from tetrapylon.coding import Coder
 from tetrapylon.errors import InputError
 from tetrapylon.language.sentences import sentence_bounds
-from tetrapylon.model import CodedReport, EvidenceSource, Report, Statement, statement_row
+from tetrapylon.model import CodedReport, EvidenceSource, Report, Statement, sentence_of, statement_row
 from tetrapylon.reading import read_path
 
 Item = TypeVar("Item")
@@ -53,8 +52,11 @@ def parsed() -> argparse.Namespace:
         "--but-not",
         type=int,
         nargs=2,
+        action="append",
+        default=[],
         metavar=("SEED", "DOCUMENTS"),
-        help="leave out the documents that an earlier draw with that seed and number took, so that nobody has read them",
+        help="leave out the documents that an earlier draw with that seed and number took, so that nobody has read them;"
+        " give it once for each earlier draw, in their order",
     )
     return parser.parse_args()
 
@@ -68,13 +70,12 @@ def readable(path: Path) -> Iterator[Report]:
             yield report
 
 
-def unread(reports: list[Report], earlier: list[int] | None) -> list[Report]:
-    """Return the reports that an earlier draw of (seed, number of documents) did not take, in the same order."""
-    if earlier is None:
-        return reports
-    seed, documents = earlier
-    taken = drawn(list(range(len(reports))), documents, random.Random(seed))  # noqa: S311 - a sample, no secret
-    return [report for index, report in enumerate(reports) if index not in set(taken)]
+def unread(reports: list[Report], earlier: list[list[int]]) -> list[Report]:
+    """Return the reports that earlier draws of (seed, number of documents) left, each drawn from what those before it left."""
+    for seed, documents in earlier:
+        taken = set(drawn(list(range(len(reports))), documents, random.Random(seed)))  # noqa: S311 - a sample, no secret
+        reports = [report for index, report in enumerate(reports) if index not in taken]
+    return reports
 
 
 def drawn(items: list[Item], most: int, chance: random.Random) -> list[Item]:

@@ -29,7 +29,7 @@ _REPEATED = [
 def current_rows(connection: Connection, among: Sequence[int]) -> list[Row]:
     """Return the rows that `current_statements` should hold of some reports, given by their row numbers."""
     newest = newest_runs(connection, among)
-    written = (runs.c.id.in_(newest.values()), statements.c.review.is_(None))
+    written = (runs.c.id.in_(newest.values()), func.coalesce(statements.c.review, 0) == 0)
     found = list(_rows(connection, and_(*written)))
     decided = _decisions(connection, {identity for identity, _ in found})
     standing = [
@@ -79,7 +79,7 @@ def reports_of(connection: Connection, entries: Collection[str]) -> set[int]:
 def present(connection: Connection, entries: Collection[str]) -> set[str]:
     """Return those entries that the newest coding of their report finds."""
     newest = newest_runs(connection, sorted(reports_of(connection, entries)))
-    query = select(statements.c.statement_id).where(statements.c.review.is_(None))
+    query = select(statements.c.statement_id).where(func.coalesce(statements.c.review, 0) == 0)
     return {
         entry
         for some in batches(sorted(entries))

@@ -6,7 +6,7 @@ What an event is follows from the entries and is worked out by `reasoning`; here
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, insert, or_, select
 
@@ -25,6 +25,8 @@ from tetrapylon.ledger.rows import entry
 from tetrapylon.ledger.schema import runs, statements
 from tetrapylon.model import LedgerEntry
 from tetrapylon.model.filter import Filter
+
+_Key = TypeVar("_Key", str, int)
 
 Toll = tuple[str, str, int, date, date]
 """By what a part can be known at another place: country, family of types, fatalities, first and last day they are told of."""
@@ -67,16 +69,17 @@ class Happening:
 
 def note_stale(connection: Connection, among: Sequence[int]) -> None:
     """Follow what views use of some reports: note what tells events now, and where these are to be gathered anew."""
-    kept = telling_statements
+    kept, places = telling_statements, set[tuple[str, str]]()
     of_them = select(statements.c.id).join(runs, statements.c.run == runs.c.id).where(runs.c.report.in_(among))
-    places = _pairs(connection, select(kept.c.place, kept.c.month).where(kept.c.statement.in_(of_them)))
-    connection.execute(delete(kept).where(kept.c.statement.in_(of_them)))
-    rows = [
-        {"statement": row.id, "place": row.place_key or "", "month": _month(row)}
-        for row in connection.execute(_tellings().where(runs.c.report.in_(among)))
-    ]
-    _insert(connection, kept, rows)
-    places.update((row["place"], row["month"]) for row in rows)
+    for some in _batches(connection.scalars(of_them)):
+        places |= _pairs(connection, select(kept.c.place, kept.c.month).where(kept.c.statement.in_(some)))
+        connection.execute(delete(kept).where(kept.c.statement.in_(some)))
+        rows = [
+            {"statement": row.id, "place": row.place_key or "", "month": _month(row)}
+            for row in connection.execute(_tellings().where(statements.c.id.in_(some)))
+        ]
+        _insert(connection, kept, rows)
+        places.update((row["place"], row["month"]) for row in rows)
     known = select(stale_events).where(stale_events.c.place.in_({place for place, _ in places}))
     new = sorted(places - _pairs(connection, known))
     _insert(connection, stale_events, [{"place": place, "month": month} for place, month in new])
@@ -224,8 +227,10 @@ def remove_parts(connection: Connection, parts: Iterable[str]) -> None:
 
 
 def remove_events(connection: Connection, ids: Iterable[str]) -> None:
-    """Forget events; their parts stay."""
+    """Forget events; their parts stay, each as an event of its own until it is gathered again."""
     for some in _batches(ids):
+        apart = event_members.c.event.in_(some) & (event_members.c.event != event_members.c.part)
+        connection.execute(event_members.update().where(apart).values(event=event_members.c.part))
         connection.execute(delete(events).where(events.c.id.in_(some)))
         connection.execute(delete(event_keys).where(event_keys.c.event.in_(some)))
 
@@ -309,6 +314,6 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
         connection.execute(insert(table), rows)
 
 
-def _batches(values: Iterable[str]) -> Iterator[list[str]]:
+def _batches(values: Iterable[_Key]) -> Iterator[list[_Key]]:
     ordered = sorted(set(values))
     yield from (ordered[n : n + VALUES] for n in range(0, len(ordered), VALUES))

@@ -75,13 +75,16 @@ def _chosen(
     """Select the numbers of the statements that a filter keeps, so that an index gives them in order."""
     identity = current_statements.c.statement
     query = select(identity).where(*_conditions(wanted, place_keys))
-    if wanted.actor is not None:
+    if wanted.actor is not None:  # their own column leads, whose index holds an actor's statements in order
         takes_part = participants.c.statement == identity
         query = query.join(participants, takes_part).where(_named(connection, wanted.actor)).distinct()
+        query = query.with_only_columns(participants.c.statement, maintain_column_froms=True)
     if wanted.source is None:
         return query
     name = fold_name(wanted.source)
     speaks = query.join(speakers, speakers.c.statement == identity).where(speakers.c.name_key == name)
+    if wanted.actor is None:
+        speaks = speaks.with_only_columns(speakers.c.statement, maintain_column_froms=True)
     return union(query.where(current_statements.c.publisher_key == name), speaks)
 
 
