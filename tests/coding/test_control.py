@@ -4,6 +4,7 @@ import pytest
 from coded_reports import brief, only, rows
 
 IRAQ, SYRIA, DAESH = "Government of Iraq", "Government of Syria", "Islamic State"
+AZERBAIJAN = "Government of Azerbaijan"
 
 
 @pytest.mark.parametrize(
@@ -237,3 +238,93 @@ def test_what_is_divided_or_defended_needs_its_sides() -> None:
     """A divided city is contested between those who are named, a defended one by its defenders."""
     assert rows("Shells fell on the divided city of Mosul, Iraqi soldiers said.") == []
     assert rows("Shells fell on the heavily defended city of Mosul, Iraqi soldiers said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "place", "to", "from_"),
+    [
+        ("The Iraqi army is on the outskirts of Mosul.", "contest", "Mosul", IRAQ, None),
+        ("Fighting rages in Mosul between the Iraqi army and Islamic State.", "contest", "Mosul", IRAQ, DAESH),
+        ("Fighting is under way in Mosul between the Iraqi army and Islamic State.", "contest", "Mosul", IRAQ, DAESH),
+        ("The Iraqi city of Mosul is under attack from Islamic State.", "contest", "Mosul", DAESH, None),
+        ("The Iraqi army is pressing an offensive to retake Mosul.", "contest", "Mosul", IRAQ, None),
+        ("Mosul was lost to Islamic State, Iraqi officials said.", "transfer", "Mosul", DAESH, None),
+        ("Control of Mosul passed from Islamic State to the Iraqi army.", "transfer", "Mosul", IRAQ, DAESH),
+        ("Islamic State has lost its grip on Mosul, the Iraqi army said.", "transfer", "Mosul", None, DAESH),
+        ("Islamic State handed the Iraqi city of Mosul back to the army.", "transfer", "Mosul", IRAQ, DAESH),
+        ("The Iraqi city of Mosul came under Islamic State control.", "transfer", "Mosul", DAESH, None),
+        ("The Iraqi army cleared the town of Hit of Islamic State fighters.", "transfer", "Hit", IRAQ, DAESH),
+        (
+            "Armenian forces lost the town of Shusha to Azerbaijan.",
+            "transfer",
+            "Shusha",
+            AZERBAIJAN,
+            "Government of Armenia",
+        ),
+        ("The Iraqi army retains a foothold in Mosul.", "hold", "Mosul", IRAQ, None),
+        ("Mosul is a heartland of Islamic State in Iraq.", "hold", "Mosul", DAESH, None),
+        ("Much of Mosul is back in the hands of the Iraqi army.", "hold", "Much of Mosul", IRAQ, None),
+        ("The Iraqi army hit a stronghold of Islamic State in the city of Mosul.", "hold", "Mosul", DAESH, None),
+        ("Islamic State has occupied parts of Mosul in Iraq since May.", "hold", "parts of Mosul in Iraq", DAESH, None),
+    ],
+)
+def test_wordings_of_a_hold_a_fight_and_a_change(
+    text: str, change: str, place: str, to: str | None, from_: str | None
+) -> None:
+    """Being at the gates, fighting that goes on, passing into and out of hands, and what is held till now are told apart."""
+    assert brief(only(text), "change", "stance", "place", "to", "from") == (change, "actual", place, to, from_)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Islamic State tried to seize Mosul but was beaten back by the Iraqi army.", "transfer"),
+        ("The Iraqi army failed in an attempt to recapture Mosul.", "transfer"),
+        ("The Iraqi army has no control over Mosul.", "hold"),
+    ],
+)
+def test_what_came_to_nothing_is_denied(text: str, change: str) -> None:
+    """An attempt that is beaten back or fails is a transfer, denied; "no control" is no hold."""
+    assert brief(only(text), "change", "stance", "place") == (change, "denied", "Mosul")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraqi troops took up positions in Mosul after Islamic State fled.",
+        "The Iraqi army will take the appropriate position on the Mosul attack.",
+    ],
+)
+def test_taking_a_stand_takes_no_place(text: str) -> None:
+    """To take up positions, or a position on something, is no change of hands."""
+    assert not [row for row in rows(text, "control") if "position" in row["place"]]
+
+
+def test_a_fight_for_control_is_one_contest() -> None:
+    """Nobody holds what is fought for: "fighting for control of the town" tells a contest and no hold."""
+    found = rows("The Iraqi army is fighting Islamic State for control of the city of Mosul.", "control")
+    assert [brief(row, "change", "to", "from") for row in found] == [("contest", IRAQ, DAESH)]
+
+
+def test_whom_others_are_against_is_no_side() -> None:
+    """ "Anti-IS fighters" are not the fighters of the Islamic State."""
+    found = rows("The Iraqi army said anti-IS fighters had captured Mosul.", "control")
+    assert found
+    assert all(row["to"] != DAESH for row in found)
+
+
+def test_a_clause_about_the_town_and_not_its_country() -> None:
+    """ "Kobani in Syria, which is held by the group": what is held is the town."""
+    found = rows("Islamic State attacked the town of Kobani in Syria, which is held by the YPG.", "control")
+    assert ("hold", "Kobani", "YPG") in [brief(row, "change", "place", "to") for row in found]
+
+
+def test_an_attack_on_homes_contests_no_place() -> None:
+    """Residential areas that are attacked are not fought for."""
+    assert rows("The coalition attacked residential areas in Mosul in Iraq on Friday.", "control") == []
+
+
+def test_what_was_recently_so_is_not_dated_by_the_news() -> None:
+    """ "Attacked on Thursday a town recently captured": the capture was not on Thursday."""
+    found = rows("Islamic State on Thursday attacked the town of Hit recently captured by the Iraqi army.", "control")
+    assert [row["time"] for row in found if row["change"] == "transfer"] == [None]

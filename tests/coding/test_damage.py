@@ -105,3 +105,14 @@ def test_an_attack_on_a_site(site: str, damaged: bool) -> None:
 def test_who_is_blamed_did_it(text: str, actor: str | None) -> None:
     """Whom one accuses or arrests for a deed did it, not the one who accuses."""
     assert only(text, "damage")["actor"] == actor
+
+
+def test_civilians_who_are_hurt_beside_do_no_damage() -> None:
+    """ "Burning many civilians and damaging houses": the parser's subject, the civilians, is nobody's doer."""
+    text = (
+        "Regime forces hit Homs in Syria with a mortar - a banned weapon - killing two children burning many civilians"
+        " and damaging residential buildings."
+    )
+    assert [row["actor"] for row in rows(text, "damage") if row["site"] == "residential buildings"] != [
+        "Civilians (Syria)"
+    ]

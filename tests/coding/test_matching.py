@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Token
 
-from tetrapylon.coding.matching import NAME, FrameInstance, match_frames
+from tetrapylon.coding.matching import ANY_NAME, NAME, FrameInstance, match_frames
 from tetrapylon.knowledge.frames import frame_lexicon
 from tetrapylon.language.annotated import Sentence
 from tetrapylon.language.parsing import load_pipeline
@@ -27,9 +27,8 @@ PLACES = {
 
 def fits(slot: str, token: Token) -> bool:
     """Take the words of PLACES for places, and every other noun for an actor; no name is unknown."""
-    return (
-        slot != NAME and (token.text in PLACES) == (slot == "PLACE") and token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}
-    )
+    named = slot not in {NAME, ANY_NAME} and token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}
+    return named and (token.text in PLACES) == (slot == "PLACE")
 
 
 def frames_of(text: str) -> list[FrameInstance]:

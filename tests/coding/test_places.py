@@ -150,3 +150,35 @@ def test_a_part_of_a_country_without_a_name() -> None:
     """ "a rebel-held province of Syria" is a place, while Syria as a whole is none."""
     found = rows("A rebel-held province of northern Syria was quiet.")
     assert [row["place"] for row in found] == ["province of northern Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Iraqi army controls the western districts of Mosul.", "western districts of Mosul"),
+        (
+            "Islamic State is in control of four of Anbar's eight districts in Iraq.",
+            "four of Anbar's eight districts in Iraq",
+        ),
+        ("The Iraqi army took the highway to Mosul from Islamic State.", "highway to Mosul"),
+        ("Only three villages near Mosul in Iraq remain under Islamic State control.", "three villages"),
+        ("Islamic State has its headquarters in Mosul in Nineveh, Iraq's army said.", "Mosul"),
+    ],
+)
+def test_parts_counts_and_ways(text: str, place: str) -> None:
+    """Districts on one side are a part, so many of so many are counted, a road has an end, a province only locates."""
+    assert [row["place"] for row in rows(text, "control")] == [place]
+
+
+def test_an_unknown_name_that_is_called_a_place() -> None:
+    """A name the parser takes for a person's is a place where it is called one right behind."""
+    found = rows("Somali troops recaptured Adan Yabaal, a former al-Shabaab stronghold.", "control")
+    assert ("transfer", "Adan Yabaal") in [(row["change"], row["place"]) for row in found]
+
+
+def test_a_part_that_is_taken_is_a_place() -> None:
+    """ "Took part of the town" is a capture, "took part in the talks" is none."""
+    assert [row["change"] for row in rows("Islamic State took part of Mosul from the Iraqi army.", "control")] == [
+        "transfer"
+    ]
+    assert rows("The Iraqi army took part in the Mosul operation talks.", "control") == []

@@ -9,6 +9,7 @@ from tetrapylon.coding.control import control_statements
 from tetrapylon.coding.damage import damage_statements
 from tetrapylon.coding.denials import with_denials
 from tetrapylon.coding.drafting import Draft, told_time
+from tetrapylon.coding.events.places import with_context_places
 from tetrapylon.coding.events.reader import EventReader, event_triggers
 from tetrapylon.coding.fillers import SentenceReader, read_sentence
 from tetrapylon.coding.headline import title_above, title_apart
@@ -79,10 +80,11 @@ def code_statements(annotated: AnnotatedReport) -> list[Statement]:
             found += most_prominent_first(told)
     found = with_denials(annotated, found)
     merged = with_other_side(merge_statements(found, annotated.report.published))
-    sided = with_opponents(merged, [passage.span for passage in annotated.report.passages])
+    placed = list(with_context_places(annotated, merged))
+    sided = with_opponents(placed, [passage.span for passage in annotated.report.passages])
     voiced = with_voice_of_headline(sided, _headline(annotated))
-    placed = with_plausible_places(annotated, relevant_statements(annotated, voiced))
-    return [with_codes(statement) for statement in placed]
+    plausible = with_plausible_places(annotated, relevant_statements(annotated, voiced))
+    return [with_codes(statement) for statement in plausible]
 
 
 def _headline(annotated: AnnotatedReport) -> Span | None:

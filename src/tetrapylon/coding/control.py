@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.drafting import Draft
+from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.model import (
     HOLDING_NOTHING,
     Actor,
@@ -35,20 +36,34 @@ def control_statements(draft: Draft, holders: Holders) -> Iterator[Statement]:
     """Yield one statement for each place of a control frame; none where no place is named."""
     change, draft = decide_change(draft)
     to_tokens, from_tokens = draft.slot("TO"), draft.slot("FROM")
-    from_ = fighting(draft.reader.actors(from_tokens)) or side_of(draft, draft.reader.nouns.defeat_nouns)
-    to = fighting(draft.reader.actors(to_tokens, exclude=from_)) or side_of(draft, draft.reader.nouns.victory_nouns)
+    from_ = _side(draft, from_tokens, ()) or side_of(draft, draft.reader.nouns.defeat_nouns)
+    to = _side(draft, to_tokens, from_) or side_of(draft, draft.reader.nouns.victory_nouns)
     if not to and (change is ControlChange.HOLD or not is_told(draft, to_tokens, from_tokens, from_)):
         return
     if _are_opposed(draft, to) and not from_:
         to, from_ = to[:1], to[1:]
     backers = supporters(draft, to_tokens, to)
     for token in draft.slot("PLACE"):
-        if draft.reader.places.is_told_with_another(token):
+        if draft.reader.places.is_told_with_another(token) or _is_struck(draft, token):
             continue
         before = _holder_before(change, to, from_, holders.get(token.i, ()))
         fact = ControlFact(change=change, to=to, from_=before, supporters=backers)
         for place in draft.reader.places.read(token):
             yield draft.statement(fact, place, [token, *to_tokens, *from_tokens])
+
+
+def _is_struck(draft: Draft, place: Token) -> bool:
+    """Tell an attack on where people live, "attacked residential areas", from one that contests a place."""
+    return draft.trigger.lemma_ == "attack" and any(
+        child.lower_ in {"residential", "civilian"} for child in place.children
+    )
+
+
+def _side(draft: Draft, tokens: Sequence[Token], exclude: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who stands in a side's slot; a country's name is its state there: "lost the town to Azerbaijan"."""
+    return fighting(draft.reader.actors(tokens, exclude=exclude)) or draft.reader.states(
+        token for token in tokens if token.dep_ == "pobj"
+    )
 
 
 def _are_opposed(draft: Draft, sides: Sequence[Actor]) -> bool:
@@ -101,13 +116,21 @@ def decide_change(draft: Draft) -> tuple[ControlChange, Draft]:
     """
     frame, view = draft.instance.frame, draft.assessment
     change = frame.change or ControlChange.TRANSFER
-    if frame.past is not None and is_finite_past(draft.trigger):
+    if frame.past is not None and is_finite_past(draft.trigger) and not goes_on(draft.trigger):
         change = frame.past
+    if change is ControlChange.HOLD and _is_of_none(draft):
+        none = Factuality(certainty=view.factuality.certainty, polarity=Polarity.NEGATIVE)
+        return change, replace(draft, assessment=replace(view, factuality=none))
     if frame.outcome == "failed" or (view.failed and change is not ControlChange.HOLD):
         denied = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE)
         return change, replace(draft, assessment=replace(view, factuality=denied, intention=False))
+    if change is ControlChange.HOLD and is_passing(draft.trigger):
+        return ControlChange.TRANSFER, draft
     if change is ControlChange.HOLD:
         return change, draft
+    if view.attempt and is_repelled(draft.trigger):
+        denied = Factuality(certainty=view.factuality.certainty, polarity=Polarity.NEGATIVE)
+        return ControlChange.TRANSFER, replace(draft, assessment=replace(view, factuality=denied, intention=False))
     taking = change is ControlChange.CONTEST or draft.instance.pattern.startswith("TO ")
     if taking and view.attempt and view.tense is not Tense.FUTURE:
         return ControlChange.CONTEST, replace(draft, assessment=replace(view, intention=False))
@@ -118,6 +141,34 @@ def is_finite_past(verb: Token) -> bool:
     """Tell "occupied", "has occupied" and "was occupied" from "occupies", "to occupy" and "the occupied town"."""
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     return verb.tag_ == "VBD" or any(a.lower_ in {"has", "have", "had", "was", "were", "been"} for a in auxiliaries)
+
+
+def goes_on(verb: Token) -> bool:
+    """Tell "has occupied the hills since May", which it still does, from "has occupied the hills"."""
+    perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
+    return perfect and any(word.lower_ in {"since", "still"} for word in verb.subtree)
+
+
+def is_passing(noun: Token) -> bool:
+    """Tell "came under the group's control" from "was under the group's control"."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"under", "into"} and above.lemma_ in governing_verbs().passing
+
+
+def is_repelled(verb: Token) -> bool:
+    """Tell "tried to take the town but was beaten back": what is tried comes to nothing."""
+    return any(
+        child.dep_ == "conj" and child.lemma_ in governing_verbs().repelling and syntax.is_verbal(child)
+        for above in (verb, verb.head)
+        if any(link.lower_ == "but" for link in above.children)
+        for child in above.children
+    )
+
+
+def _is_of_none(draft: Draft) -> bool:
+    """Tell "has no control over the town"."""
+    fixed = draft.instance.fixed
+    return fixed is not None and any(child.lower_ == "no" for child in fixed.children)
 
 
 def supporters(draft: Draft, tokens: Sequence[Token], to: tuple[Actor, ...]) -> tuple[Actor, ...]:

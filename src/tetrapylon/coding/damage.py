@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.drafting import Draft
-from tetrapylon.coding.places import is_country
+from tetrapylon.coding.placing import is_country
 from tetrapylon.language.annotated import within
 from tetrapylon.model import (
+    ActorClass,
     Certainty,
     DamageExtent,
     DamageFact,
@@ -25,7 +26,7 @@ from tetrapylon.model import (
 def damage_statements(draft: Draft) -> Iterator[Statement]:
     """Yield one statement for each site of a damage frame."""
     draft = _spared(draft)
-    actors = draft.reader.actors(draft.slot("ACTOR"))
+    actors = tuple(a for a in draft.reader.actors(draft.slot("ACTOR")) if a.kind is not ActorClass.CIVILIANS)
     for token in named_sites(draft):
         mention = draft.reader.site(token)
         if mention is None or not _is_damaged_so(draft, mention):

@@ -76,14 +76,15 @@ class SentenceReader:
 
     def _accused_state(self, token: Token) -> tuple[Actor, ...]:
         """Return the state that a country's name stands for where it is blamed: "accused Russia of bombing"."""
-        mention, verb = self.place_at[token.i], token.head
-        if token.dep_ not in syntax.OBJECTS or verb.lemma_ not in governing_verbs().blaming:
+        if token.dep_ not in syntax.OBJECTS or token.head.lemma_ not in governing_verbs().blaming:
             return ()
-        country = mention.place.country
-        if country is None or mention.precision is not PlacePrecision.COUNTRY:
-            return ()
-        state = actor_register().government(country)
-        return (state,) if state else ()
+        return self.states([token])
+
+    def states(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
+        """Return the states that countries' names stand for."""
+        places = [self.place_at[token.i] for token in tokens if token.i in self.place_at]
+        codes = [p.place.country for p in places if p.precision is PlacePrecision.COUNTRY and p.place.country]
+        return tuple(state for code in codes if (state := actor_register().government(code)))
 
     def _nation_of(self, token: Token) -> Actor | None:
         """Return the state whose deed or arms a noun phrase names: "a Ukrainian counter-offensive"."""
@@ -147,16 +148,14 @@ class SentenceReader:
     def _states_behind(self, nouns: Iterable[Token]) -> list[Actor]:
         """Return the states whose help nouns name by the country: "the backing of the United States"."""
         named = [name for noun in nouns for link in ("of", "from") for name in syntax.objects_of(noun, (link,))]
-        places = [self.place_at[name.i] for name in named if name.i in self.place_at]
-        codes = [p.place.country for p in places if p.precision is PlacePrecision.COUNTRY and p.place.country]
-        return [state for code in codes if (state := actor_register().government(code))]
+        return list(self.states(named))
 
     def site(self, token: Token) -> SiteMention | None:
         """Return the site a token stands for."""
         return self.site_at.get(token.i)
 
 
-HOLDS = frozenset({"control", "hand", "rule"})
+HOLDS = frozenset({"control", "hand", "rule", "authority"})
 """Nouns whose modifiers hold a place, one or several: "divided between rebel and regime control"."""
 
 HOLDING_MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -190,4 +189,15 @@ def read_sentence(
 
 
 def _by_token(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Mention]:
-    return {token.i: mention for mention in within(mentions, sentence) for token in sentence.tokens_in(mention)}
+    return {
+        token.i: mention
+        for mention in within(mentions, sentence)
+        for token in sentence.tokens_in(mention)
+        if not _is_against(sentence.tokens_in(mention)[0])
+    }
+
+
+def _is_against(first: Token) -> bool:
+    """Tell a name that only says whom others are against: "anti-IS fighters"."""
+    before = first.doc[max(0, first.i - 2) : first.i].text.lower()
+    return before.endswith("anti-")

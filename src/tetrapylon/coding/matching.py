@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
+from tetrapylon.coding.senses import is_another_verb, is_idiom
 from tetrapylon.knowledge.frames import Frame, FrameLexicon
 from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.knowledge.patterns import Link, NounPattern, VerbPattern
@@ -92,7 +93,8 @@ def _names_place(instance: FrameInstance, fits: Fits) -> bool:
     """Tell whether a name that nothing is known of must be the place: of what an armed actor takes, holds or loses."""
     if not instance.frame.names or not _is_filled(instance, ["TO", "FROM"], fits):
         return False
-    kind = ANY_NAME if _is_filled(instance, ["FROM"], fits) else NAME  # nobody withdraws from, or loses, a captive
+    sure = instance.frame.falls or _is_filled(instance, ["FROM"], fits)  # nobody withdraws from, or loses, a captive
+    kind = ANY_NAME if sure else NAME
     return any(fits(kind, token) for token in instance.slots.get("PLACE", ()))
 
 
@@ -136,6 +138,8 @@ def _verb_slots(
         holders.append(fixed)
     elif not all(syntax.has_particle(verb, particle) for particle in pattern.particles):
         return None
+    if is_another_verb(verb, pattern) or is_idiom(verb, patients):
+        return None
     slots: dict[str, list[Token]] = {}
     if pattern.subject:
         slots[pattern.subject] = agents
@@ -145,7 +149,18 @@ def _verb_slots(
     for link in pattern.links:
         slots[link.slot] = _linked(verb, holders, link, pattern, patients)
     bare = pattern.object is None and pattern.fixed_object is None and pattern.links
-    return None if bare and not slots[pattern.links[0].slot] else slots
+    if bare and not slots[pattern.links[0].slot]:
+        return None
+    return slots | {"PLACE": _held(slots["PLACE"])} if "PLACE" in slots else slots
+
+
+def _held(tokens: list[Token]) -> list[Token]:
+    """Return what is held where words tell of the hold: "control of the town passed to the army"."""
+    return [held for token in tokens for held in (_object_of_hold(token) or [token])]
+
+
+def _object_of_hold(token: Token) -> list[Token]:
+    return syntax.objects_of(token, ("of",)) if token.lemma_.lower() in THROUGH else []
 
 
 def _fixed_object(verb: Token, pattern: VerbPattern, patients: list[Token]) -> Token | None:
@@ -162,7 +177,10 @@ def _fixed_object(verb: Token, pattern: VerbPattern, patients: list[Token]) -> T
 def _linked(verb: Token, holders: list[Token], link: Link, pattern: VerbPattern, patients: list[Token]) -> list[Token]:
     found = [token for holder in holders for token in syntax.objects_of(holder, link.prepositions)]
     if found:
-        return _seen_through(found, link)
+        found = _without_surroundings(found) if link.slot == "PLACE" else found
+        return _seen_through(
+            _behind_name(found) if link.slot == "FROM" and link.prepositions == ("of",) else found, link
+        )
     phrasal = pattern.object is None and pattern.fixed_object is None and link is pattern.links[0]
     if phrasal and patients and len(link.prepositions) == 1 and syntax.has_particle(verb, link.prepositions[0]):
         return patients
@@ -171,13 +189,28 @@ def _linked(verb: Token, holders: list[Token], link: Link, pattern: VerbPattern,
     return _where(verb) if link.slot == "PLACE" and link.prepositions in INSIDE else []
 
 
+def _without_surroundings(tokens: list[Token]) -> list[Token]:
+    """Return the places without what only locates the one before: "have a base in Nyala in Darfur"."""
+    return [t for t in tokens if not any(t.head.i == other.right_edge.i + 1 and other.i < t.i for other in tokens)]
+
+
+def _behind_name(tokens: list[Token]) -> list[Token]:
+    """Return what hangs on the name of a place: "cleared the town of Lyman of troops" clears it of troops."""
+    return [token for named in tokens for token in (syntax.objects_of(named, ("of",)) or [named])]
+
+
 def _noun_instances(token: Token, lexicon: FrameLexicon) -> Iterator[FrameInstance]:
-    if token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "VBG":
+    if (token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "VBG") or _is_fought_for(token):
         return
     for frame, pattern in lexicon.nouns.get(token.lower_, ()):
         slots = _noun_slots(token, pattern)
         if slots is not None:
             yield FrameInstance(frame, token, slots, pattern.text)
+
+
+def _is_fought_for(noun: Token) -> bool:
+    """Tell the hold that a fight is for, "fighting for control of the town", which nobody has."""
+    return noun.lemma_.lower() in THROUGH and noun.dep_ == "pobj" and (noun.head.lower_,) in FOR
 
 
 def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | None:
@@ -202,13 +235,37 @@ def _noun_slots(noun: Token, pattern: NounPattern) -> dict[str, list[Token]] | N
 
 def _hanging_on(noun: Token, link: Link) -> list[Token]:
     """Return what hangs on a noun, or on the verb whose object it is: "launched raids against the group"."""
-    own = syntax.objects_of(noun, link.prepositions)
+    own = syntax.objects_of(noun, link.prepositions) or _of_headline(noun, link)
     carried = (
         noun.dep_ in syntax.OBJECTS and noun.head.lemma_ in governing_verbs().carrying and link.prepositions in CARRIED
     )
-    raging = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in governing_verbs().raging
-    found = own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else [])
+    raging = noun.dep_ in {"nsubj", "nsubjpass"} and _rages(noun.head)
+    found = own or (syntax.objects_of(noun.head, link.prepositions) if carried or raging else _right_behind(noun, link))
     return _seen_through(found, link)
+
+
+def _right_behind(noun: Token, link: Link) -> list[Token]:
+    """Return where a noun is by the phrase right behind it that hangs on its verb: "pounded a stronghold of theirs in Raqqa"."""
+    if noun.dep_ not in syntax.OBJECTS or link.slot != "PLACE" or link.prepositions not in INSIDE:
+        return []
+    behind = {child.i for child in noun.head.children if child.i == noun.right_edge.i + 1}
+    return [t for t in syntax.objects_of(noun.head, link.prepositions) if t.head.i in behind]
+
+
+def _rages(verb: Token) -> bool:
+    """Tell "fighting raged" and "fighting is under way" from other things that are said of a fight."""
+    under_way = verb.lemma_ == "be" and bool(
+        syntax.objects_of(verb, ("under",)) or _has_beside(verb, ("underway", "ongoing"))
+    )
+    return under_way or verb.lemma_ in governing_verbs().raging
+
+
+def _of_headline(noun: Token, link: Link) -> list[Token]:
+    """Return what hangs on the verb of "Fighting rages in the town", which the parser takes for a noun."""
+    verbs = [child for child in noun.children if child.dep_ == "dobj" and child.i == noun.i + 1]
+    verbs += [noun.head] if noun.dep_ == "compound" and noun.head.i == noun.i + 1 else []
+    raging = [verb for verb in verbs if noun.tag_ == "VBG" and verb.lemma_.lower() in governing_verbs().raging]
+    return [token for verb in raging for token in syntax.objects_of(verb, link.prepositions)]
 
 
 def _where(verb: Token) -> list[Token]:
@@ -248,9 +305,7 @@ def _seen_through(tokens: list[Token], link: Link) -> list[Token]:
     if link.prepositions not in FOR:
         return tokens
     return [
-        held
-        for token in tokens
-        for held in (syntax.objects_of(token, ("of",)) if token.lemma_.lower() in THROUGH else [token])
+        held for token in tokens for held in (_object_of_hold(token) if token.lemma_.lower() in THROUGH else [token])
     ]
 
 
@@ -295,7 +350,7 @@ def _hung_on(noun: Token, preposition: str) -> list[Token]:
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ != preposition:
         return []
-    governor = link.head
+    governor = link.head.head if link.head.pos_ == "ADV" else link.head  # "is back in the hands of", "is firmly in"
     if not syntax.is_verbal(governor):
         return [governor]
     if governor.lemma_ in governing_verbs().motion_or_state:

@@ -152,8 +152,6 @@ def _main(enemies: Sequence[Actor]) -> tuple[Actor, ...]:
 
 
 def _same_fight(statement: Statement, fights: Sequence[Fight]) -> dict[str, tuple[Actor, ...]]:
-    """Return the sides of the fight that "the fighting" goes on with: at the same place, else the one told of last."""
-    here = (fight for fight in fights if same_place(fight.statement, statement))
-    before = [fight for fight in fights if fight.at <= statement.evidence.start]
-    fight = next(here, None) or max(before, key=lambda f: f.at, default=None)
+    """Return the sides of the fight that "the fighting" goes on with: that which the report tells of at the same place."""
+    fight = next((fight for fight in fights if same_place(fight.statement, statement)), None)
     return {"to": fight.sides[:1], "from_": fight.sides[1:]} if fight else {}

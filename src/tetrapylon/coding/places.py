@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.listing import compass_list, links_behind, strays
+from tetrapylon.coding.placing import is_country, placed_at, precision_of
 from tetrapylon.knowledge.frames import frame_lexicon
 from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.knowledge.nouns import Nouns
@@ -26,6 +27,10 @@ PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 UNTOLD_ENTITIES = frozenset({"", "ORG", "FAC", "PRODUCT", "LOC", "GPE"})
 """Labels that the parser gives to villages it has never seen."""
 
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+"""Marks behind which somebody's words end, and the place that they name with them."""
+CLAUSE_OPENERS = syntax.RELATIVE_TAGS | {"WRB"}
+
 LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
 """Parts of speech that no phrase ends in, where it was cut for its length."""
 
@@ -41,7 +46,10 @@ HELD_SITES = frozenset(
 BESIDE = frozenset({"near", "around", "outside", "between"})
 WITHIN = frozenset({"in", "of", "at", "from"})
 LOCATING = BESIDE | WITHIN
-ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "’s", "'s"})
+WAYS = frozenset({"road", "highway", "route", "motorway"})
+ARTICLES = frozenset(
+    {"only", "just", "even", "the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "’s", "'s"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class PlaceReader:
         """Tell whether a token names a place, is a place noun, or a pronoun that stands for one."""
         if token.i in self.actor_at:
             return False
-        if token.i in self.place_at or self._is_place_phrase(token):
+        if token.i in self.place_at or self._is_place_phrase(token) or self._is_count(token):
             return True
         if token.lower_ in self.nouns.place_pronouns:
             return self.coreference.place(self.sentence, token) is not None
@@ -108,7 +116,13 @@ class PlaceReader:
         name = whole and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 1
         if not name or token.ent_type_ in MEASURES or token.i in self.actor_at or token.i in self.place_at:
             return False
-        return taken_for_another or token.ent_type_ in UNTOLD_ENTITIES or self._at_home(self._phrase(token)) is not None
+        if taken_for_another or token.ent_type_ in UNTOLD_ENTITIES or self._is_described(token):
+            return True
+        return self._at_home(self._phrase(token)) is not None
+
+    def _is_described(self, token: Token) -> bool:
+        """Tell a name that is called a kind of place right behind: "Adan Yabaal, a former stronghold of the group"."""
+        return any(child.dep_ == "appos" and self.nouns.is_place_noun(child.lemma_.lower()) for child in token.children)
 
     def _at_home(self, name: str) -> Place | None:
         """Return the place of this name in the country that the report is about, or the only place of this name."""
@@ -140,7 +154,8 @@ class PlaceReader:
         if token.i in self.place_at:
             return []
         included = [t for t in self._included(token) if t.i in self.place_at or t.pos_ == "PROPN"]
-        if included or (token.tag_ == "NNS" and lemma in kinds.part - kinds.settlement - kinds.division):
+        part = lemma in kinds.part - kinds.settlement and (lemma not in kinds.division or self._is_on_one_side(token))
+        if included or (token.tag_ == "NNS" and part):
             return included
         beside = [child for child in token.children if child.dep_ == "appos"]
         if token.tag_ == "NNS":
@@ -149,6 +164,10 @@ class PlaceReader:
         first = self._names_of(token)
         beside += [child for name in first for child in name.children if child.dep_ == "appos"]
         return first + [listed for noun in beside for listed in self._listed_beside(noun)] if first else []
+
+    def _is_on_one_side(self, token: Token) -> bool:
+        """Tell "the western districts of the town", which are parts of it, from "the districts of A and B"."""
+        return any(child.dep_ == "amod" and child.lower_ in self.nouns.part_modifiers for child in token.children)
 
     def _included(self, token: Token) -> list[Token]:
         """Return the names behind "including": "several villages, including A and B"."""
@@ -169,7 +188,7 @@ class PlaceReader:
         mention = self.place_at.get(token.i)
         if mention is not None:
             return self._named(token, mention)
-        if self.nouns.is_place_noun(token.lemma_.lower()):
+        if self.nouns.is_place_noun(token.lemma_.lower()) or self._is_count(token):
             return self._noun(token)
         if token.lower_ in self.nouns.place_pronouns:
             return self._of_mention(self.coreference.place(self.sentence, token))
@@ -177,7 +196,7 @@ class PlaceReader:
         if name or self._is_held_site(token):
             known = self._at_home(self._phrase(token))
             if known is not None:
-                return _placed(self._phrase(token), known)
+                return placed_at(self._phrase(token), known)
             return self._located(self._phrase(token), None, PlaceRelation.AT)
         return None
 
@@ -204,6 +223,8 @@ class PlaceReader:
         if beside is not None:
             return self._read(beside)
         inner = self._mention_in(token, {"of"})
+        if self._is_count(token):
+            return self._located(self._phrase(token), inner, PlaceRelation.PART_OF)
         part = lemma in self.nouns.place_nouns.part
         settlement = lemma in self.nouns.place_nouns.settlement or lemma in self.nouns.place_nouns.division
         if inner is not None and ((settlement and not part) or token.doc[token.i - 1].lower_ == "of"):
@@ -291,6 +312,11 @@ class PlaceReader:
             return any(self._may_be_place(measured) for measured in syntax.objects_of(token, ("of",)))
         return token.tag_ == "NNS" or lemma in self.nouns.mass_nouns or any(token.children)
 
+    def _is_count(self, token: Token) -> bool:
+        """Tell "four of the province's 14 districts"."""
+        counted = syntax.objects_of(token, ("of",)) if token.pos_ == "NUM" and token.ent_type_ != "DATE" else []
+        return any(self.nouns.is_place_noun(noun.lemma_.lower()) for noun in counted)
+
     def _is_the_same_again(self, token: Token) -> bool:
         """Tell "the city", which must have been named before, from "a city" and "the city's old quarter"."""
         return (
@@ -314,22 +340,32 @@ class PlaceReader:
                 continue
             if child.dep_ in {"compound", "amod", "nummod", "nmod", "poss", "quantmod"} and child.i < token.i:
                 kept |= {t.i for t in child.subtree} if not syntax.is_verbal(child) or child.tag_ == "VBN" else set()
-            elif child.dep_ == "prep" and child.lower_ in WITHIN and child.i > token.i and not _parted(token, child):
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ in self._within(token)
+                and child.i > token.i
+                and not _parted(token, child)
+            ):
                 kept |= {t.i for t in child.subtree if t.i - token.i < 8}
         if token.lemma_.lower() in self.nouns.place_nouns.facility:
-            at = [link for link in links_behind(token) if link.lower_ == "at"]
+            at = [link for link in links_behind(token) if link.lower_ in {"at"} | self._within(token) - WITHIN]
             kept |= {t.i for link in at for t in link.subtree if t.i - token.i < 8}
         kept |= {child.i for child in token.children if self.is_told_with_another(child)}
         held = [i for i in range(min(kept), token.i) if token.doc[i].lower_ in frame_lexicon().compounds]
         first, last = max([min(kept), *(i + 1 for i in held)]), max(kept)
         while first < last and token.doc[first].lower_ in ARTICLES:
             first += 1
-        while last > token.i and (token.doc[last].tag_ in syntax.RELATIVE_TAGS or token.doc[last].pos_ in LOOSE_ENDS):
+        last = next((i - 1 for i in range(token.i + 1, last + 1) if token.doc[i].text in QUOTES), last)
+        while last > token.i and (token.doc[last].tag_ in CLAUSE_OPENERS or token.doc[last].pos_ in LOOSE_ENDS):
             last -= 1
         whole = self.place_at.get(last)
         if whole is not None:
             last = max(last, self.sentence.tokens_in(whole)[-1].i)  # no name is cut in two
         return token.doc[first : last + 1].text.strip("\"'“”‘’ ")
+
+    def _within(self, token: Token) -> frozenset[str]:
+        """Return the prepositions that a place's own phrase may hold: a road has an end, "the highway to Damascus"."""
+        return WITHIN | {"to", "between"} if token.lemma_.lower() in WAYS else WITHIN
 
     def _of_mention(self, mention: PlaceMention | None) -> StatementPlace | None:
         return self._located(mention.name, mention, PlaceRelation.AT) if mention else None
@@ -353,7 +389,7 @@ class PlaceReader:
             lon=place.lon,
             country=place.country,
             admin1=place.admin1,
-            precision=_precision(mention, place, relation),
+            precision=precision_of(mention, place, relation),
             relation=relation,
             near=None if whole else mention.name,
         )
@@ -368,28 +404,6 @@ def _said_to_be(token: Token) -> Token | None:
     if token.dep_ != "attr" or token.head.lemma_ != "be":
         return None
     return next((child for child in token.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
-
-
-def _placed(name: str, place: Place) -> StatementPlace:
-    return StatementPlace(
-        name=name,
-        geonameid=place.geonameid,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-    )
-
-
-def is_country(mention: PlaceMention) -> bool:
-    """Tell a whole country from a place that no gazetteer knows, of which no more than its country is known."""
-    return mention.precision is PlacePrecision.COUNTRY and mention.place.lat is not None
-
-
-def _precision(mention: PlaceMention, place: Place, relation: PlaceRelation) -> PlacePrecision:
-    if relation is PlaceRelation.NEAR or place.lat is None:
-        return max(PlacePrecision.NEAR, mention.precision)
-    return mention.precision
 
 
 def _complements(verb: Token) -> list[Token]:

@@ -26,7 +26,7 @@ OUTNUMBERED = 3
 WORDS_EACH = 125
 """Words of a report for each conflict word at the most."""
 
-EVERYDAY = frozenset({"enter", "fall", "drive out", "assault"})
+EVERYDAY = frozenset({"enter", "fall", "surrender", "drive out", "assault"})
 """Frames of control that everyday verbs open, which tell nothing without an armed side."""
 SIDED = frozenset({"change", "arrest", "abduction"})
 """Families whose events say nothing without a side: each of 39 in statements-gold names one."""

@@ -14,6 +14,10 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADVERBIALS = frozenset({"npadvmod", "advmod"})
+MISTAKEN = ADVERBIALS | {"acomp", "oprd"}
+"""What the parser takes an object for that it has never seen."""
+UNKNOWN_TAGS = frozenset({"NNP", "RB", "JJ", "NN"})
+"""How it tags a name that it has never seen."""
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -146,12 +150,13 @@ def _listed_names(verb: Token) -> list[Token]:
 
 
 def _bare_names(verb: Token) -> list[Token]:
-    """Return the name right behind a verb that the parser took for an adverbial, as it often does with a lone town."""
-    return [
-        child
-        for child in verb.children
-        if child.i == verb.i + 1 and child.dep_ in ADVERBIALS and child.ent_type_ == "GPE"
-    ]
+    """Return the name right behind a verb that the parser took for an adverbial or predicate, as it often does with a town."""
+    return [child for child in verb.children if child.i == verb.i + 1 and child.dep_ in MISTAKEN and _is_name(child)]
+
+
+def _is_name(token: Token) -> bool:
+    """Tell the name of a town from a day ("captured Monday"): the parser may know it, or see no more than its capital."""
+    return token.text[:1].isupper() and token.tag_ in UNKNOWN_TAGS and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _gap(verb: Token) -> list[Token]:
@@ -199,7 +204,7 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(MAX_CLIMB):
         if clause.dep_ in {"relcl", "acl"}:
-            return clause.head
+            return _located_before(clause.head)
         if clause.head is clause or clause.dep_ == "ROOT":
             break
         clause = clause.head
@@ -210,10 +215,15 @@ def _noun_before(pronoun: Token) -> Token | None:
     """Return the noun right before a relative pronoun whose clause the parser tied elsewhere: "Mosul, which is held by"."""
     before = [t for t in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i] if not t.is_punct]
     noun = before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
-    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.i > 0:
-        located = noun.head.nbor(-1)  # "Madaya in Syria, which is besieged"
-        return located if located.pos_ == "PROPN" and located.ent_type_ == noun.ent_type_ else noun
-    return noun
+    return _located_before(noun) if noun is not None else None
+
+
+def _located_before(noun: Token) -> Token:
+    """Return the town of "Madaya in Syria, which is besieged": the clause is about it and not about its country."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.i == 0 or noun.ent_type_ != "GPE":
+        return noun
+    located = noun.head.nbor(-1)
+    return located if located.pos_ == "PROPN" and located.ent_type_ == noun.ent_type_ else noun
 
 
 def set_off_before(noun: Token) -> Token | None:

@@ -30,6 +30,12 @@ class EventWords(Frozen):
     hints: frozenset[str]
     anybody: frozenset[str]
     quantities: frozenset[str]
+    lengths: frozenset[str]
+    ongoing: frozenset[str]
+    airborne: frozenset[str]
+    planted: frozenset[str]
+    besieged: frozenset[str]
+    servants: frozenset[str]
     peaceful: tuple[str, ...]
     conflict: frozenset[str]
 

@@ -33,6 +33,9 @@ class Frame(Frozen):
     needs: tuple[str, ...] = Field(default=(), description="Slots that a statement needs, alternatives parted by a bar")
     weak: bool = Field(default=False, description="Its words are too common to have a sentence parsed for them")
     names: bool = Field(default=False, description="A name that no gazetteer knows can be its place, beside an actor")
+    falls: bool = Field(
+        default=False, description="So can one that looks like a person's: nobody else falls to an army"
+    )
     sites: tuple[SiteClass, ...] = Field(default=(), description="Classes of site that it damages; empty for all")
     adverbs: tuple[str, ...] = Field(default=(), description="Words one of which must stand beside or over its verb")
     verbs: tuple[str, ...] = ()

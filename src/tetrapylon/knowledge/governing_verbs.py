@@ -17,6 +17,8 @@ class GoverningVerbs(Frozen):
     shaking: frozenset[str]
     witnessing: frozenset[str]
     blaming: frozenset[str]
+    passing: frozenset[str]
+    repelling: frozenset[str]
 
 
 @cache

@@ -19,9 +19,10 @@ from tetrapylon.errors import KnowledgeError
 
 SLOTS = frozenset(
     "TO FROM PLACE SITE ACTOR TARGET"
-    " WEAPON EXPLOSIVE CHEMICAL AIRCRAFT TALKS TEARGAS GRENADE PEOPLE RALLY PROTESTERS MOB DEAL PROPERTY BASE FORCE AID".split()
+    " WEAPON EXPLOSIVE CHEMICAL AIRCRAFT TALKS TEARGAS GRENADE PEOPLE RALLY PROTESTERS MOB DEAL PROPERTY BASE FORCE AID"
+    " CAPTIVE LEADER SHELL".split()
 )
-"""Those of the second line are filled by nouns of a kind, listed in `event_words.yaml`."""
+"""Those from the second line on are filled by nouns of a kind, listed in `event_words.yaml`."""
 
 PREPOSITIONS = frozenset(
     "about above across after against ahead along among amid around at away back before behind between beyond by down for"

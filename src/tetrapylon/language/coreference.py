@@ -112,6 +112,8 @@ class Coreference:
         position = sentence.start + token.idx
         near = _reaching(self._annotated.places, position, lambda mention: mention.start)
         before = [mention for mention in near if mention.end <= position and accepts(mention)]
+        if token.lower_ == "there":
+            before = [mention for mention in before if _is_no_country(mention)]
         best = max(before, key=lambda m: self._place_salience(m, position, token.lemma_.lower()), default=None)
         return best if best is not None and _is_no_country(best) else None
 

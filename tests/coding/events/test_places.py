@@ -36,3 +36,21 @@ def test_several_places() -> None:
     told = events("Air strikes in Homs and Hama killed nine civilians on Monday.")
     assert [s.place.name if s.place else None for s in told] == ["Homs", "Hama"]
     assert [getattr(s.fact, "fatalities", None) for s in told] == [9, None]
+
+
+def test_there_is_no_country() -> None:
+    """ "There" stands for the town told before, though a country is told in between."""
+    text = "Rebels attacked Goma on Monday. The United States condemned it. Nine soldiers were killed there."
+    assert {s.place.name for s in events(text) if s.place} == {"Goma"}
+
+
+def test_both_towns_behind_their_nouns() -> None:
+    """Towns that stand behind "the capital" and "the city of" are told together all the same."""
+    text = "Bombings in the capital Damascus and the western city of Homs killed dozens of people this year."
+    assert {s.place.name for s in events(text) if s.place} == {"Damascus", "Homs"}
+
+
+def test_people_who_are_counted_are_no_place() -> None:
+    """ "Half of them" counts people and places nothing."""
+    text = "At least 412 people, more than half of them from ISIS, have been killed in Kobani."
+    assert {s.place.name for s in events(text) if s.place} == {"Kobani"}

@@ -110,3 +110,76 @@ def test_rejected_allegation_needs_no_side() -> None:
     """An allegation that is rejected is a denied event, though the rejection names nobody."""
     told = events("March 2019, near Raqqa, Syria. The allegation provided insufficient detail to identify a location.")
     assert [s.stance for s in told] == [Stance.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells rained down on the town of Douma on Sunday.", "Shelling/artillery/missile attack"),
+        ("Rockets fired from Gaza landed near the town of Sderot.", "Shelling/artillery/missile attack"),
+        ("Rocket fire on the town of Sderot wounded two people.", "Shelling/artillery/missile attack"),
+        ("The coalition stepped up its air campaign against Islamic State in Mosul.", "Air/drone strike"),
+        ("Pokrovsk came under heavy artillery fire on Thursday.", "Shelling/artillery/missile attack"),
+        ("A bomb exploded at a bus station in Maiduguri.", "Remote explosive/landmine/IED"),
+        ("Hundreds of people protested in Sanaa against the Houthis.", "Peaceful protest"),
+        ("Tens of thousands took to the streets of Khartoum on Thursday.", "Peaceful protest"),
+        ("Hundreds of protesters stormed the governor's office in Basra over corruption.", "Violent demonstration"),
+        ("Hundreds of Syrian refugees streamed across the border into Turkey.", "Displacement"),
+        ("Thousands of people are trapped in the besieged town of Madaya.", "Siege"),
+        ("The World Food Programme airdropped food over Palmyra.", "Aid delivery"),
+        ("Police seized 200 kg of explosives from a warehouse in Peshawar.", "Disrupted weapons use"),
+        ("The United States is supplying Ukraine with long-range missiles.", "Change to group/activity"),
+        ("The Nusra Front split from al-Qaeda in 2016.", "Change to group/activity"),
+        ("Dozens of Malian soldiers joined the rebels in Kidal.", "Change to group/activity"),
+        ("Al-Qaeda named a successor to its leader on Monday.", "Change to group/activity"),
+    ],
+)
+def test_types_of_everyday_tellings(text: str, kind: str) -> None:
+    """Events are told by verbs of motion, counts of people, nouns of means and changes of side as well."""
+    assert next(facts(text)).type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The candidate's campaign against his rivals in Ohio cost millions.",
+        "Thousands of people live in the old town of Aleppo.",
+        "Five students from Montreal joined Islamic State in Syria.",
+        "Soldiers put out the fire on the hill near Homs.",
+    ],
+)
+def test_everyday_words_tell_no_event(text: str) -> None:
+    """Campaigns that are not from the air, people who live somewhere and fires are no events."""
+    assert list(facts(text)) == []
+
+
+def test_a_missile_that_is_shot_down_is_one_event() -> None:
+    """The firing of what was intercepted is no event of its own; it tells whose weapon it was."""
+    (fact,) = facts("Saudi Arabia intercepted a missile fired by the Houthis at Riyadh.")
+    assert fact.type == "Disrupted weapons use"
+    assert [actor.name for actor in fact.targets] == ["Houthis"]
+
+
+def test_a_headline_without_a_place_lies_where_the_body_says() -> None:
+    """A headline's event without a place is that of the body, and is told once."""
+    text = "Russian air strike kills 12\n\nA Russian air strike killed 12 people in Idlib.\n\nDamascus was calm."
+    (statement,) = events(text)
+    assert statement.place is not None
+    assert statement.place.name == "Idlib"
+
+
+def test_a_sum_over_weeks_is_not_the_battle_of_a_day() -> None:
+    """A toll since a month ago does not become that of the clash of one day."""
+    text = (
+        "Kurdish fighters clashed with Islamic State in Kobani on 7 October 2014.\n\n"
+        "At least 412 people have been killed in Kobani by Islamic State since 1 September 2014."
+    )
+    tolls = [s.fact.fatalities for s in events(text) if isinstance(s.fact, EventFact)]
+    assert sorted(toll or 0 for toll in tolls) == [0, 412]
+
+
+def test_violence_merges_to_an_attack_where_it_hits_civilians() -> None:
+    """A headline that names no victim and a body that names civilians tell one attack."""
+    text = "Islamic State kills 48\n\nIslamic State killed 48 civilians in Raqqa on Friday, residents said."
+    (fact,) = facts(text)
+    assert fact.type == "Attack"

@@ -83,3 +83,59 @@ def test_nobody_hits_himself() -> None:
 def test_where_somebody_is_hit_does_not_tell_who() -> None:
     """Whoever holds the place where somebody is killed is not killed with him."""
     assert sides("A bomb killed one in a Daesh stronghold in Raqqa, Syria.") == [([], [])]
+
+
+def test_blamed_and_claiming_are_who_did_it() -> None:
+    """Whoever a deed is blamed on, says it was behind it, or claims what it led to, did it."""
+    for text in (
+        "A drone strike blamed on the Houthis killed seven people in Marib.",
+        "Seven people were killed by shelling in Marib, officials said, blaming the Houthis.",
+        "The Houthis said they were behind the kidnapping of a nurse in Marib.",
+        "The Houthis claimed responsibility for the bombing in Marib that left 20 people dead.",
+    ):
+        assert sides(text)[0][0] == ["Houthis"]
+
+
+def test_who_came_as_people_were_killed() -> None:
+    """Whoever acts in the clause with "when" killed those whom no other words says who killed."""
+    text = "Eleven Malian soldiers were killed when jihadists overran their camp near Mondoro."
+    assert sides(text) == [(["jihadists"], ["Government of Mali"])]
+
+
+def test_owner_of_what_was_laid() -> None:
+    """A mine tells by whom it was laid."""
+    assert sides("A landmine laid by the Houthis killed a shepherd near Mokha.") == [
+        (["Houthis"], ["Civilians (Yemen)"])
+    ]
+
+
+def test_owner_of_what_was_shot_down() -> None:
+    """Shooting down an aircraft is done to whose it is."""
+    (found,) = sides("Ukrainian forces shot down a Russian helicopter over Donetsk.")
+    assert found == (["Government of Ukraine"], ["Government of Russia"])
+
+
+def test_protesters_are_whom_a_suppression_is_done_to() -> None:
+    """Protesters are never who uses force against a protest."""
+    actors, targets = sides("Iraqi security forces opened fire on protesters in Nasiriya, killing 25.")[0]
+    assert actors == ["Government of Iraq"]
+    assert targets == ["Protesters (Iraq)"]
+
+
+def test_soldiers_and_police_serve_where_it_happens() -> None:
+    """Soldiers of whom no text says whose they are serve the state where the event lies."""
+    assert sides("A roadside bomb killed three soldiers in southern Afghanistan.") == [
+        ([], ["Government of Afghanistan"])
+    ]
+    assert sides("An ambush left four marines dead in Medellin.")[0][1] == ["Government of Colombia"]
+
+
+def test_nation_of_people_and_things() -> None:
+    """An adjective tells the nation of people who do not fight, and whose targets were hit."""
+    assert sides("Gunmen abducted a French nurse in Kaduna.")[0][1] == ["Civilians (France)"]
+    assert sides("Israeli jets struck Iranian targets near Damascus.")[0][1] == ["Government of Iran"]
+
+
+def test_a_country_fires_too() -> None:
+    """A country behind "from" is the state that fires."""
+    assert sides("Kharkiv came under heavy missile fire from Russia on Tuesday.")[0][0] == ["Government of Russia"]

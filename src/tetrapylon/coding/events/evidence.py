@@ -1,9 +1,12 @@
 """Words that open a frame and tell no event: another sense of the word, a sum over a war, a deed that nobody did."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.events.incidents import Incident
+from tetrapylon.coding.events.roles import counted_by
 from tetrapylon.knowledge.conflict_words import conflict_words
 from tetrapylon.knowledge.event_words import event_words
 from tetrapylon.model import Tense
@@ -31,6 +34,24 @@ DISPLACING = "displace"
 DEATH = "die"
 """The frame of deaths, which a modal or a vow makes none: "they would have died"."""
 
+SHUT_IN = "shut in"
+"""The frame of people who live or are trapped somewhere, which tells a siege where a word for one stands beside it."""
+
+DISRUPTED = frozenset({"intercept", "shoot", "down", "destroy"})
+"""Verbs of what is done to a missile in flight: "shot down a missile fired by rebels" is one event."""
+
+JOINING = "join"
+"""The frame of groups that join others; a recruit who does changes no group."""
+
+FIRE = "fire at"
+"""The frame of fire, which houses catch as well."""
+
+HEAVY_ARMS = frozenset({"tank", "howitzer", "cannon", "gun"})
+"""What fires shells, beside the shells themselves."""
+
+CAMPAIGN = "air campaign"
+"""The frame of campaigns, which are fought on land, at sea and at the polls as well."""
+
 CARRYING_OFF = "carry off"
 """The frame of captures, told by verbs too common to stand without whoever does it: "taken to the hospital"."""
 
@@ -48,6 +69,11 @@ def is_no_event(incident: Incident) -> bool:
         or _is_mere_gathering(incident)
         or _is_toll_of_war(incident)
         or (frame == DISPLACING and _describes(trigger))
+        or (frame == SHUT_IN and not _tells_siege(trigger))
+        or _is_fired_in_vain(incident)
+        or (frame == JOINING and _are_mere_people(incident.actors))
+        or (frame == FIRE and not _tells_before(trigger, event_words().fillers["SHELL"] | HEAVY_ARMS))
+        or (frame == CAMPAIGN and not _tells_before(trigger, event_words().airborne))
         or (frame == DEATH and _is_unreal_death(incident))
         or (frame == CARRYING_OFF and not (incident.actors or incident.more_actors))
     )
@@ -129,6 +155,32 @@ def _is_toll_of_war(incident: Incident) -> bool:
     if dead is None or dead < WHOLE_WAR or incident.actors or not incident.generic:
         return False
     return dead >= NO_SINGLE_EVENT or any(token.lemma_.lower() in event_words().wars for token in incident.trigger.doc)
+
+
+def _tells_siege(trigger: Token) -> bool:
+    return any(token.lower_ in event_words().besieged for token in trigger.doc)
+
+
+def _is_fired_in_vain(incident: Incident) -> bool:
+    """Tell the firing of what the same sentence says was shot down."""
+    trigger = incident.trigger
+    if incident.family != "violence" or trigger.dep_ not in {"acl", "relcl"}:
+        return False
+    thing = trigger.head
+    return thing.lemma_.lower() in event_words().fillers["WEAPON"] and thing.head.lemma_ in DISRUPTED
+
+
+def _are_mere_people(tokens: Sequence[Token]) -> bool:
+    """Tell teenagers who join a group from a brigade that does."""
+    words = event_words()
+    people = words.fillers["PEOPLE"] | words.unarmed
+    return all(inner.lemma_.lower() in people for token in tokens for inner in counted_by(token) or [token])
+
+
+def _tells_before(trigger: Token, words: frozenset[str]) -> bool:
+    """Tell whether one of the words stands right before a noun: "air campaign", "rocket fire"."""
+    before = (token.lower_ for token in trigger.doc[max(0, trigger.i - 2) : trigger.i])
+    return not words.isdisjoint(before)
 
 
 def _is_unreal_death(incident: Incident) -> bool:

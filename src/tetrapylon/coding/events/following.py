@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from tetrapylon.coding import syntax
 from tetrapylon.coding.events.incidents import Incident
 from tetrapylon.coding.events.merging import UNSTATED, is_anonymous, places_agree
+from tetrapylon.coding.events.roles import UNFIGHTING
 from tetrapylon.coding.fillers import SentenceReader
 from tetrapylon.knowledge.casualties import casualty_words
 from tetrapylon.knowledge.codebook import codebook
@@ -17,6 +18,9 @@ from tetrapylon.knowledge.event_words import event_words
 from tetrapylon.model import Actor, EventFact, Granularity, Stance, Statement, StatementPlace
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+OTHER_TIMES = frozenset({"after", "before", "since", "following", "despite"})
+"""Prepositions behind which a deed is another one: "killed three men after the blast"."""
+
 UNTOLD = "Attack"
 """The type of violence of which nothing more is told; by a second telling it may be of any other."""
 
@@ -80,7 +84,8 @@ def _antecedent(
 def _definite_deeds(incident: Incident) -> frozenset[str]:
     """Return the nouns by which an incident refers to a deed as known: "the raid", "killed in these attacks"."""
     trigger = incident.trigger
-    below = [noun for prep in trigger.children if prep.dep_ in {"prep", "agent"} for noun in prep.children]
+    links = [link for link in trigger.children if link.dep_ in {"prep", "agent"} and link.lower_ not in OTHER_TIMES]
+    below = [noun for link in links for noun in link.children]
     nouns = [
         token for token in (trigger, *incident.words, *below) if token.lemma_.lower() in casualty_words().deed_nouns
     ]
@@ -141,7 +146,8 @@ def _with_what_is_known(statement: Statement, earlier: Statement, incident: Inci
     fact, known = statement.fact, earlier.fact
     assert isinstance(fact, EventFact)
     assert isinstance(known, EventFact)
-    unstated = incident.generic and incident.type in UNSTATED
+    fought = fact.type == "Armed clash" and any(actor.kind not in UNFIGHTING for actor in fact.targets)
+    unstated = incident.generic and incident.type in UNSTATED and not (fought and known.type in UNSTATED)
     types = codebook().types
     changes = {
         "type": known.type if unstated else max(fact.type, known.type, key=lambda name: types[name].rank),

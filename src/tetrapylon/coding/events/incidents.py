@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tetrapylon.coding.drafting import Draft
-from tetrapylon.coding.events.means import distance
+from tetrapylon.coding.events.means import are_apart, distance
 from tetrapylon.knowledge.codebook import codebook
 
 SUPPRESSED = frozenset({"Protest with intervention", "Excessive force against protesters"})
@@ -75,8 +75,8 @@ def _same_kind(a: Incident, b: Incident) -> bool:
 
 
 def may_join(a: Incident, b: Incident) -> bool:
-    """Tell whether two incidents of a sentence can be one event: same family and polarity, no second toll."""
-    if not _related(a, b) or (a.dead is not None and b.dead is not None):
+    """Tell whether two incidents of a sentence can be one event: same family and polarity, no second toll, one time."""
+    if not _related(a, b) or (a.dead is not None and b.dead is not None) or are_apart(a.trigger, b.trigger):
         return False
     x, y = a.draft.assessment, b.draft.assessment
     return x.factuality.polarity is y.factuality.polarity and x.intention == y.intention

@@ -15,6 +15,9 @@ LONGEST_PHRASE = 5
 FARTHEST = 40
 """The distance given to words that no path of the parse joins."""
 
+BEFORE_DEED = 3
+"""Words before a deed's noun within which "hours after" parts it from the next: "hours after a deadly blast"."""
+
 # What a frame's own type can become by the means told with it.
 OPEN_TO = {
     "Attack": frozenset(
@@ -76,7 +79,7 @@ def _names_a_thing(doc: Doc, following: int) -> bool:
 
 def type_by_means(frame_type: str, trigger: Token, means: Sequence[Means]) -> str:
     """Return the type of an event whose frame says `frame_type`, in the light of the means told near its trigger."""
-    possible = [m for m in means if m.type in OPEN_TO.get(frame_type, ())]
+    possible = [m for m in means if m.type in OPEN_TO.get(frame_type, ()) and not are_apart(trigger, m.token)]
     types = codebook().types
     best = min(possible, key=lambda m: distance(trigger, m.token) - types[m.type].rank / 2, default=None)
     return best.type if best else frame_type
@@ -89,6 +92,22 @@ def distance(a: Token, b: Token) -> int:
         if token.i in up:
             return steps + up[token.i]
     return FARTHEST
+
+
+def are_apart(a: Token, b: Token) -> bool:
+    """Tell two deeds that a measured time parts: "shot three men hours after the blast"."""
+    first, second = sorted((a.i, b.i))
+    return any(_parts_times(a.doc, i) for i in (*range(first, second), *_opening(a.doc, first)))
+
+
+def _opening(doc: Doc, first: int) -> range:
+    """Return the words right before the first deed: "hours after the blast, gunmen"."""
+    return range(max(doc[first].sent.start, first - BEFORE_DEED), first)
+
+
+def _parts_times(doc: Doc, i: int) -> bool:
+    lengths = event_words().lengths
+    return doc[i].lower_ in {"after", "before"} and doc[i].dep_ != "advmod" and i > 0 and doc[i - 1].lower_ in lengths
 
 
 def type_by_signs(doc: Doc, frame_type: str) -> str:

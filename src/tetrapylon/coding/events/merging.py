@@ -10,6 +10,10 @@ UNSTATED = frozenset({"Attack", "Armed clash"})
 """Types of violence whose means are not told."""
 
 
+LONGEST = 7
+"""Days over which one event may last; a toll over more is a sum, and is not merged with what is told of one day."""
+
+
 def is_same_event(a: Statement, b: Statement) -> bool:
     """Tell whether two statements tell one event: type, sides, toll and place agree as far as both give them.
 
@@ -18,6 +22,8 @@ def is_same_event(a: Statement, b: Statement) -> bool:
     """
     x, y = a.fact, b.fact
     if not (isinstance(x, EventFact) and isinstance(y, EventFact)) or not _same_type(x, y):
+        return False
+    if _is_sum_over_days(a) != _is_sum_over_days(b) and _is_of_a_day(a) != _is_of_a_day(b):
         return False
     if _differ(x.fatalities, y.fatalities) or _differ(x.injured, y.injured):
         return False
@@ -32,6 +38,25 @@ def is_same_event(a: Statement, b: Statement) -> bool:
     )
 
 
+def _is_sum_over_days(statement: Statement) -> bool:
+    """Tell a toll over weeks ("412 people have been killed since mid-September") from that of one event."""
+    days = _days(statement)
+    assert isinstance(statement.fact, EventFact)
+    return days is not None and days > LONGEST and statement.fact.fatalities is not None
+
+
+def _is_of_a_day(statement: Statement) -> bool:
+    days = _days(statement)
+    return days is not None and days <= 1
+
+
+def _days(statement: Statement) -> int | None:
+    span = statement.time.days if statement.time is not None else None
+    if span is None or span.earliest is None or span.latest is None:
+        return None
+    return (span.latest - span.earliest).days
+
+
 def combined_event(first: Statement, second: Statement) -> dict[str, object]:
     """Return what the second statement adds to the first: the more specific type, sides, toll, place and evidence."""
     x, y = first.fact, second.fact
@@ -40,7 +65,9 @@ def combined_event(first: Statement, second: Statement) -> dict[str, object]:
     types = codebook().types
     fact = x.model_copy(
         update={
-            "type": x.type if {x.type, y.type} <= UNSTATED else max(x.type, y.type, key=lambda name: types[name].rank),
+            "type": _unstated(x, y)
+            if {x.type, y.type} <= UNSTATED
+            else max(x.type, y.type, key=lambda n: types[n].rank),
             "actors": _named(x.actors, y.actors),
             "targets": _named(x.targets, y.targets),
             "fatalities": x.fatalities if x.fatalities is not None else y.fatalities,
@@ -52,6 +79,15 @@ def combined_event(first: Statement, second: Statement) -> dict[str, object]:
     if _detail(second) > _detail(first):
         changes["evidence"] = second.evidence
     return changes
+
+
+def _unstated(x: EventFact, y: EventFact) -> str:
+    """Return which of two kinds of violence without stated means both are: an attack if it hits those who do not fight."""
+    targets = _named(x.targets, y.targets)
+    kinds = {x.type, y.type}
+    if not targets or len(kinds) == 1:
+        return x.type
+    return "Attack" if all(actor.kind is ActorClass.CIVILIANS for actor in targets) else "Armed clash"
 
 
 def _named(first: tuple[Actor, ...], second: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
-from tetrapylon.coding.events.means import distance
+from tetrapylon.coding.events.means import are_apart, distance
 from tetrapylon.coding.fillers import SentenceReader
+from tetrapylon.knowledge.codebook import codebook
 from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.language.annotated import AnnotatedReport, Located, Sentence
-from tetrapylon.model import Attribution, PlacePrecision, PlaceRelation, StatementPlace
+from tetrapylon.model import Attribution, EventFact, PlacePrecision, PlaceRelation, Statement, StatementPlace
 
 LOCATIVE = frozenset(
     {
@@ -38,6 +39,9 @@ COST_OF_DIVISION = 1
 COST_OF_NO_PREPOSITION = 2
 COST_OF_ABROAD = 4
 
+COUNTRYWIDE = frozenset({"agreement", "displacement", "aid", "change"})
+"""Families that a report tells of the whole country where it names no place beside them; chosen on statements-gold."""
+
 SHARE_OF_FOCUS = 0.4
 """The share of its mentions that makes one place what a report is about; chosen likewise."""
 
@@ -53,15 +57,32 @@ def places_of_event(
     A place outside the first two of the report's countries is rather where somebody spoke; where a speaker is from is
     none. "There" and "the town" stand for a place named before. Several are told together: "in Homs and Hama".
     """
-    named = [place for token in slots for place in _read(reader, token) if _is_named(place)]
+    things = [token for token in slots if not _counts_people(token)]
+    named = [place for token in things for place in _read(reader, token) if _is_named(place)]
     if named:
         return named
     told = [c for c in _candidates(annotated, reader) if not _belongs_to_actor(c.token, reader)]
+    told = [c for c in told if not are_apart(c.token, trigger)] or told
     best = min(told, key=lambda c: _cost(c, trigger, annotated.countries), default=None)
     if best is None:
         return []
-    joined = {t.i for t in syntax.with_conjuncts([best.token])}
-    return [best.place, *(c.place for c in told if c.token.i in joined and c is not best)]
+    first = _thing_at(best.token)
+    named_so = [child for child in best.token.children if child.dep_ == "appos" and best.referring]
+    joined = {t.i for t in syntax.with_conjuncts([best.token, first, *named_so])} - {name.i for name in named_so}
+    others = [c for c in told if _thing_at(c.token).i != first.i]
+    return [best.place, *(c.place for c in others if {c.token.i, _thing_at(c.token).i} & joined)]
+
+
+def _thing_at(place: Token) -> Token:
+    """Return the noun that a place belongs to: "the capital" in "the capital Damascus", "city" in "the city of Homs"."""
+    if place.dep_ == "pobj" and place.head.lower_ == "of" and place.head.head.pos_ == "NOUN":
+        return place.head.head
+    return place.head if place.dep_ == "appos" and place.head.pos_ == "NOUN" else place
+
+
+def _counts_people(token: Token) -> bool:
+    """Tell "half of them", which counts people, from "half of the town"."""
+    return any(counted.pos_ == "PRON" for counted in syntax.objects_of(token, ("of",)))
 
 
 def tells_place(token: Token, reader: SentenceReader) -> bool:
@@ -155,6 +176,21 @@ def place_in_context(
         focus = names.most_common(1)[0][0]
         return StatementPlace.of(next(m for m in exact if m.name == focus))
     return StatementPlace.of(whole) if whole else None
+
+
+def with_context_places(annotated: AnnotatedReport, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements, and an event without a place of its own where the report then is.
+
+    To be called when what is told twice is merged: a headline's event lies where the body says, not where we would guess.
+    """
+    for statement in statements:
+        sentence = next((s for s in annotated.sentences if s.start <= statement.evidence.start < s.end), None)
+        if statement.place is not None or sentence is None or not isinstance(statement.fact, EventFact):
+            yield statement
+            continue
+        wide = codebook().types[statement.fact.type].family in COUNTRYWIDE
+        place = place_in_context(annotated, sentence, annotated.countries, wide=wide)
+        yield statement.model_copy(update={"place": place})
 
 
 def _is_head(token: Token, reader: SentenceReader) -> bool:

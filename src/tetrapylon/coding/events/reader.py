@@ -14,8 +14,8 @@ from tetrapylon.coding.events.following import claimed, told_again
 from tetrapylon.coding.events.incidents import Incident, joined
 from tetrapylon.coding.events.means import Means, means_of, type_by_means, type_by_signs
 from tetrapylon.coding.events.merging import UNSTATED
-from tetrapylon.coding.events.places import place_in_context, places_of_event, tells_place
-from tetrapylon.coding.events.roles import counted_by, is_accident, type_by_target
+from tetrapylon.coding.events.places import COUNTRYWIDE, place_in_context, places_of_event, tells_place
+from tetrapylon.coding.events.roles import counted_by, is_accident, type_by_sides, type_by_target
 from tetrapylon.coding.events.sides import sides_of
 from tetrapylon.coding.events.telling import (
     is_background,
@@ -33,10 +33,20 @@ from tetrapylon.knowledge.event_words import event_words, means_heads
 from tetrapylon.knowledge.frames import Frame, event_lexicon
 from tetrapylon.language.annotated import AnnotatedReport, Sentence
 from tetrapylon.language.factuality import assess
-from tetrapylon.model import ActorClass, Certainty, EventFact, Factuality, Polarity, Statement, StatementPlace, Tense
+from tetrapylon.model import (
+    ActorClass,
+    Certainty,
+    EventFact,
+    Factuality,
+    PassageRole,
+    Polarity,
+    Statement,
+    StatementPlace,
+    Tense,
+)
 
 ARMED_SLOTS = ("ACTOR", "RALLY", "PROTESTERS", "MOB")
-TARGET_SLOTS = ("TARGET", "PEOPLE")
+TARGET_SLOTS = ("TARGET", "PEOPLE", "CAPTIVE")
 GENERIC = "Attack"
 
 BLOWN_UP = "blow up"
@@ -44,11 +54,11 @@ BLOWN_UP = "blow up"
 
 BOTH_SIDES = 2
 
+SOMEBODY = frozenset({"he", "she", "him", "her"})
+"""Pronouns that stand for one of the people whom a report is about."""
+
 PREPARED = frozenset({"agreement", "change", "base", "looting"})
 """Families of which a mere plan is no event (guidelines: talk is none)."""
-
-COUNTRYWIDE = frozenset({"agreement", "displacement", "aid", "change"})
-"""Families that a report tells of the whole country where it names no place beside them; chosen on statements-gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +145,10 @@ class EventReader:
             return any(self._is_filler(slot, inner) for inner in (token, *counted_by(token)))
         if slot in {"PLACE", "SITE"}:
             return self.reader.fits(slot, token)
-        known = lemma in words.armed | words.unarmed | words.civil_sites or token.tag_ == "CD"
+        known = lemma in words.armed | words.unarmed | words.civil_sites | words.anybody or token.tag_ == "CD"
         return (
             known
+            or any(inner.lemma_.lower() in words.fillers["PEOPLE"] for inner in counted_by(token))
             or bool(self.reader.actors([token]))
             or self.reader.places.is_place(token)
             or token.i in self.reader.site_at
@@ -145,6 +156,8 @@ class EventReader:
 
     def _is_filler(self, slot: str, token: Token) -> bool:
         words = event_words()
+        if slot in {"PEOPLE", "CAPTIVE"} and token.lower_ in SOMEBODY:
+            return True
         actors = self.reader.actors([token])
         armed = any(actor.kind is not ActorClass.CIVILIANS for actor in actors)
         if slot == "PEOPLE":
@@ -162,7 +175,7 @@ class EventReader:
         time = told_time(self.annotated, self.sentence, instance.trigger, carries=carries)
         draft = Draft(self.annotated, self.sentence, self.reader, instance, view, time)
         frame_type = instance.frame.type or GENERIC
-        kind = type_by_means(frame_type, instance.trigger, means)
+        kind = frame_type if "SHELL" in instance.slots else type_by_means(frame_type, instance.trigger, means)
         if codebook().types[kind].family == "protest":
             kind = type_by_signs(instance.trigger.doc, kind)
         return Incident(
@@ -192,7 +205,9 @@ class EventReader:
         ]
         if _is_unreal(incident) and not ((local or dated) and incident.family not in PREPARED):
             return False
-        if not syntax.is_verbal(trigger):
+        if (
+            not syntax.is_verbal(trigger) and trigger.dep_ != "pcomp"
+        ):  # "answered by bombing", which the tagger calls a noun
             return is_told_by_noun(incident, len(self.reader.actors(sides)), local=local, dated=dated)
         if is_background(incident) and not dated:
             return False
@@ -218,6 +233,7 @@ class EventReader:
             place = place_in_context(self.annotated, self.sentence, self.countries, wide=wide)
         actors, targets = sides_of(incident, self.reader, place.country if place else None, self.countries)
         kind = type_by_target(incident, targets, self.reader) if incident.type == GENERIC else incident.type
+        kind = type_by_sides(kind, incident, (actors, targets))
         fact = EventFact(
             type=kind,
             actors=actors,
@@ -226,7 +242,8 @@ class EventReader:
             injured=incident.injured,
             supporters=self.reader.supporters((*incident.actors, *incident.more_actors)),
         )
-        statement = incident.draft.statement(fact, place, incident.words)
+        told = place if local or self.sentence.passage.role is not PassageRole.HEADLINE else None
+        statement = incident.draft.statement(fact, told, incident.words)
         return told_again(statement, incident, self.before, local=local)
 
     def _places(self, incident: Incident) -> list[StatementPlace]:

@@ -7,12 +7,16 @@ from spacy.tokens import Token
 
 from tetrapylon.coding import syntax
 from tetrapylon.coding.codebook import STATES
-from tetrapylon.coding.events.incidents import Incident
+from tetrapylon.coding.events.incidents import SUPPRESSED, Incident
 from tetrapylon.coding.events.places import LOCATIVE
-from tetrapylon.coding.events.roles import UNFIGHTING, civilians_of
+from tetrapylon.coding.events.roles import UNFIGHTING, civilians_of, counted_by
+from tetrapylon.coding.events.telling import VIOLENT_FAMILIES
 from tetrapylon.coding.fillers import SentenceReader, names_holder
+from tetrapylon.coding.placing import is_country
+from tetrapylon.knowledge.actors import actor_register
 from tetrapylon.knowledge.cues import cues
 from tetrapylon.knowledge.event_words import event_words
+from tetrapylon.knowledge.gazetteer import gazetteer
 from tetrapylon.model import Actor, ActorClass
 
 DONE_TO_CIVILIANS = frozenset({"aid", "siege", "displacement", "abduction", "sexual"})
@@ -33,6 +37,18 @@ DONE_TO_SOMEBODY = frozenset({"kill", "abduct", "arrest", "rape"})
 RESPONSIBILITY = "responsibility"
 """What is taken by whoever did it."""
 
+BLAME = "blame"
+"""What is laid on whoever is said to have done it: "a raid blamed on the army"."""
+
+ARMS_SLOTS = ("EXPLOSIVE", "GRENADE", "CHEMICAL", "SHELL")
+"""What a deed is done with, which may tell whose it was: "a mine laid by rebels"."""
+
+LOST_SLOTS = ("AIRCRAFT", "WEAPON")
+"""What a deed is done to, whose owner it is then done to: "shot down a Russian helicopter", "a missile fired by rebels"."""
+
+HIT = frozenset({"target", "facility", "asset", "installation", "interest", "vehicle"})
+"""Nouns for what is hit, whose owner is then the target."""
+
 KILLED_IN = "Armed clash"
 """The type whose dead may be the fighters' own: "two soldiers were killed as the army fought the group"."""
 
@@ -49,6 +65,11 @@ def sides_of(
     if "between" in incident.draft.instance.pattern and len(actors) > 1:
         return actors[:1], actors[1:]
     targets = _targets(incident, reader, country, countries)
+    actors, targets = (_of_state(side, country, countries) for side in (actors, targets))
+    if incident.type in SUPPRESSED:
+        marching = tuple(actor for actor in actors if actor.kind is ActorClass.PROTESTERS)
+        actors = tuple(actor for actor in actors if actor not in marching)
+        targets = targets or marching
     return _parted(actors, targets, incident) if actors else _opposed(targets, incident, reader)
 
 
@@ -73,6 +94,19 @@ def _parted(
     if doers <= {actor.id for actor in targets} and (not others or incident.type == KILLED_IN):
         return others, actors
     return actors, others
+
+
+def _of_state(side: tuple[Actor, ...], country: str | None, countries: Sequence[str]) -> tuple[Actor, ...]:
+    """Return a side with soldiers and police of whom no text says whose they are as those of where the event lies."""
+    code = country or next(iter(countries), None)
+    state = actor_register().government(code) if code else None
+    servants = event_words().servants
+    return _once(state if state and not actor.known and _serves(actor, servants) else actor for actor in side)
+
+
+def _serves(actor: Actor, servants: frozenset[str]) -> bool:
+    lower = actor.name.lower()
+    return not {lower, lower.removesuffix("s")}.isdisjoint(servants)
 
 
 def _opposed(
@@ -122,9 +156,12 @@ def _actors(incident: Incident, doing: Sequence[Sequence[Token]], reader: Senten
     ways = [
         _named((doer for deed in deeds for doer in _claimants(deed)), reader),
         _named(by, reader),
-        *(_named(tokens, reader) for tokens in doing),
+        *(_named(tokens, reader) or _states(tokens, reader) for tokens in doing),
         *(_once(actor for token in tokens for actor in _behind_means(token, reader)) for tokens in doing),
+        _once(actor for token in _filling(incident, ARMS_SLOTS) for actor in _behind_means(token, reader)),
         _named(_doers_around(incident), reader),
+        _named(_attackers_then(incident), reader),
+        _named(_accused_of(incident), reader),
     ]
     allowed = incident.family in {"protest", "mob"}
     return next((armed for way in ways if (armed := tuple(a for a in way if allowed or a.kind not in UNFIGHTING))), ())
@@ -132,19 +169,33 @@ def _actors(incident: Incident, doing: Sequence[Sequence[Token]], reader: Senten
 
 def _claimants(trigger: Token) -> list[Token]:
     """Return who takes a deed upon itself: "blasts that were claimed by X", "X claimed responsibility for the attack"."""
+    clauses = [child for child in trigger.children if child.dep_ in {"acl", "relcl"}]
+    blamed = [owner for clause in clauses for owner in _blamed(clause)]
     head = trigger.head
+    if blamed:
+        return blamed
     if trigger.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
         verbs = [head, *(child for child in head.children if child.dep_ == "conj")]
-        return [agent for verb in verbs if _is_claimed(verb) for agent in syntax.agents(verb)]
-    clauses = [child for child in trigger.children if child.dep_ in {"acl", "relcl"} and _is_claimed(child)]
+        return [owner for verb in verbs for owner in _blamed(verb)]
+    if trigger.dep_ == "pobj" and head.lower_ == "behind" and head.head.lemma_ == "be":
+        return syntax.surface_subjects(head.head)  # "said it was behind the kidnapping"
+    if trigger.dep_ in {"oprd", "ccomp", "acomp", "xcomp"} and head.dep_ == "relcl":
+        return _claimants(head)  # "claimed the bombing that left 20 people dead"
+    if trigger.dep_ == "relcl":
+        return _claimants(head) if any(child.dep_ == "nsubj" for child in trigger.children) else []
     claim = head.head.head if trigger.dep_ == "pobj" and head.head.lemma_.lower() == RESPONSIBILITY else None
     if claim is not None and claim.lemma_ in event_words().claiming:
         return syntax.agents(claim)
-    return [agent for clause in clauses for agent in syntax.agents(clause)]
+    return []
 
 
-def _is_claimed(verb: Token) -> bool:
-    return verb.lemma_ in event_words().claiming and syntax.is_passive(verb)
+def _blamed(verb: Token) -> list[Token]:
+    """Return who claims what is a verb's subject, or is blamed for it: "claimed by X", "blamed on X"."""
+    if not syntax.is_passive(verb):
+        return []
+    if verb.lemma_ == BLAME:
+        return syntax.objects_of(verb, ("on",))
+    return syntax.agents(verb) if verb.lemma_ in event_words().claiming else []
 
 
 def _named(tokens: Iterable[Token], reader: SentenceReader) -> tuple[Actor, ...]:
@@ -159,6 +210,12 @@ def named_by(token: Token, reader: SentenceReader) -> tuple[Actor, ...]:
     inner = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
     known = tuple(actor for actor in reader.actors(inner) if actor.known and actor.kind not in UNFIGHTING)
     return known or actors
+
+
+def _states(tokens: Iterable[Token], reader: SentenceReader) -> tuple[Actor, ...]:
+    """Return the states that countries stand for where they do something: "missile fire from Russia"."""
+    named = [token for token in tokens if token.i in reader.place_at and token.head.lower_ in {"by", "from"}]
+    return _states_of(place.place.country for token in named if is_country(place := reader.place_at[token.i]))
 
 
 def _behind_means(token: Token, reader: SentenceReader) -> Iterator[Actor]:
@@ -181,18 +238,77 @@ def _doers_around(incident: Incident) -> list[Token]:
     return owned or (syntax.agents(trigger.head) if light else [])
 
 
+def _filling(incident: Incident, slots: Iterable[str]) -> list[Token]:
+    found = [token for slot in slots for token in incident.draft.instance.slots.get(slot, ())]
+    return [inner for token in found for inner in (counted_by(token) or [token])]
+
+
+def _attackers_then(incident: Incident) -> list[Token]:
+    """Return who acted as people were hit: "soldiers were killed when rebels overran their camp"."""
+    trigger = incident.trigger
+    if not syntax.is_verbal(trigger):
+        return []
+    hit = {token.i for token in incident.targets}
+    clauses = [child for child in trigger.children if child.dep_ == "advcl" and _opens_with_when(child)]
+    doers = [doer for clause in clauses if not syntax.is_passive(clause) for doer in syntax.surface_subjects(clause)]
+    return [doer for doer in doers if doer.i not in hit and doer.pos_ != "PRON"]
+
+
+def _accused_of(incident: Incident) -> list[Token]:
+    """Return who is blamed in a sentence that names no other doer: "the officials said, blaming the rebels"."""
+    if incident.family not in VIOLENT_FAMILIES:
+        return []
+    verbs = [token for token in incident.trigger.doc if token.lemma_ == BLAME and not syntax.is_passive(token)]
+    return [doer for verb in verbs for doer in syntax.objects_of(verb, ("on",)) or syntax.patients(verb)]
+
+
+def _opens_with_when(clause: Token) -> bool:
+    return any(child.lower_ in {"when", "as", "after"} for child in clause.children)
+
+
+def _owners_of_lost(incident: Incident, reader: SentenceReader) -> Iterator[Actor]:
+    """Yield whose aircraft or weapon was shot down, found or seized."""
+    for token in _filling(incident, LOST_SLOTS):
+        yield from reader.actors([token])
+        yield from (actor for actor in _behind_means(token, reader) if actor.known)
+        yield from reader.actors(syntax.objects_of(token, ("from",)))
+
+
 def _targets(
     incident: Incident, reader: SentenceReader, country: str | None, countries: Sequence[str]
 ) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for token in incident.targets:
-        named = named_by(token, reader) or _within(token, reader)
+        named = named_by(token, reader) or _within(token, reader) or _of_nation(token)
         named = tuple(_at_home(actor, token, country) for actor in named)
-        people = token.lemma_.lower() in event_words().unarmed and token.i not in reader.place_at
-        found += named or ((civilians_of(country, countries),) if people else ())
+        found += named or _unnamed(token, reader, country, countries)
+    found = found or [actor for actor in _owners_of_lost(incident, reader) if actor.known]
     if not found and incident.family in DONE_TO_CIVILIANS:
         found = [civilians_of(country, countries)]
     return _once(found)
+
+
+def _unnamed(token: Token, reader: SentenceReader, country: str | None, countries: Sequence[str]) -> tuple[Actor, ...]:
+    """Return who people are of whom only the trade or nation is told: "four marines", "a police chief", "a French nurse"."""
+    words, lemma = event_words(), token.lemma_.lower()
+    inner = [child for child in token.children if child.dep_ in {"amod", "compound"}]
+    code = next((code for child in inner if (code := gazetteer().demonym(child.text))), country)
+    if token.i in reader.place_at:
+        return ()
+    if lemma in words.servants or any(child.lemma_.lower() in words.servants for child in inner):
+        return _states_of([code or next(iter(countries), None)])
+    return (civilians_of(code, countries),) if lemma in words.unarmed else ()
+
+
+def _states_of(codes: Iterable[str | None]) -> tuple[Actor, ...]:
+    return _once(state for code in codes if code and (state := actor_register().government(code)))
+
+
+def _of_nation(token: Token) -> tuple[Actor, ...]:
+    """Return the state whose forces or things an adjective names: "Iranian targets"."""
+    if token.lemma_.lower() not in event_words().armed | HIT:
+        return ()
+    return _states_of(gazetteer().demonym(child.text) for child in token.children if child.dep_ == "amod")[:1]
 
 
 def _at_home(actor: Actor, token: Token, country: str | None) -> Actor:

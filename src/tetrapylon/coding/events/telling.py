@@ -36,10 +36,18 @@ def is_told_by_noun(incident: Incident, sides: int, *, local: bool, dated: bool)
         return sides > 0 or local or not incident.generic
     definite = any(child.lower_ in DEFINITE for child in trigger.children)
     if definite and incident.family in VIOLENT_FAMILIES:
-        return local and (sides > 0 or dated)
+        return (local and (sides > 0 or dated)) or _goes_on(trigger)
     light = trigger.head.lemma_ in cues().light_verbs and trigger.dep_ in CORE_LABELS
     told = light or local or dated
     return sides > 1 or (told and (sides > 0 or local or not incident.generic))
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Tell a known deed of which it is told that it goes on: "the shelling of the port is daily"."""
+    verb = trigger.head
+    if trigger.dep_ != "nsubj" or verb.lemma_.lower() not in event_words().ongoing:
+        return False
+    return verb.lemma_ != "be" or any(child.dep_ == "acomp" for child in verb.children)
 
 
 def told_with(trigger: Token) -> list[Token]:

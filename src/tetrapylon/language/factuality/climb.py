@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tetrapylon.knowledge.cues import Complement, Effect, cues, governing
+from tetrapylon.knowledge.governing_verbs import governing_verbs
 from tetrapylon.language.attribution.syntax import is_finite
 from tetrapylon.language.factuality.marks import adverbs, marks, modal_marks, modifiers, negations, own_marks
 
@@ -73,6 +74,8 @@ def _step(node: Token) -> tuple[list[Effect], Token | None]:
         return _preposition(node.head)
     if dep == "prep":
         return _over_preposition(node)
+    if dep == "dobj" and _entry_effect(node) is Effect.ATTEMPT and node.head.lemma_ in governing_verbs().carrying:
+        return marks(node.head), node.head  # "pressing an offensive" urges nobody
     if dep in _NOMINAL:
         return _over_noun(node.head)
     if dep == "nsubj":
@@ -190,7 +193,8 @@ def _over_preposition(prep: Token) -> tuple[list[Effect], Token | None]:
         return modals, head
     if prep.lower_ in _STATES and head.lemma_ in cues().copulas:
         return marks(head), head
-    if entry is None or not (prep.lower_ in _COMPLEMENT_PREPOSITIONS or (prep.lower_ == "in" and gerund)):
+    inside = prep.lower_ == "in" and (gerund or (entry is not None and entry.effect is Effect.FAIL))
+    if entry is None or not (prep.lower_ in _COMPLEMENT_PREPOSITIONS or inside):
         return [], None
     return [entry.effect, *marks(head)], head
 

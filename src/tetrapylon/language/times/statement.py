@@ -59,7 +59,11 @@ def statement_time(
     ranked = [entry for entry in ranked if entry[0] is not Closeness.NONE]
     if ranked:
         return _time_of(candidates[min(ranked)[-1]], trigger, published)
-    if len(candidates) == 1 and (candidates[0].root.i < trigger.i or not _said(candidates[0].root, trigger)):
+    if (
+        len(candidates) == 1
+        and not _has_own_past(trigger)
+        and (candidates[0].root.i < trigger.i or not _said(candidates[0].root, trigger))
+    ):
         return _time_of(candidates[0], trigger, published)
     return None
 
@@ -144,10 +148,12 @@ def _above(root: Token, governor: Token, trigger: Token) -> Closeness:
         beside = governor.head in chain and governor.dep_ in ("conj", "advcl", "xcomp")
         return Closeness.BESIDE if beside else Closeness.NONE
     steps = chain[: chain.index(governor)]
+    if _has_own_past(trigger):
+        return Closeness.NONE
     if _reports(governor, steps):
         return Closeness.SAID_BEFORE if governor.i < trigger.i < root.i else Closeness.NONE
     if any(step.dep_ == "relcl" for step in steps) or _is_earlier(trigger):
-        return Closeness.RELATIVE
+        return Closeness.NONE if _goes_on(trigger) else Closeness.RELATIVE
     return Closeness.SHARED if all(step.dep_ != "ccomp" for step in steps) else Closeness.ABOVE
 
 
@@ -163,6 +169,16 @@ def _said(root: Token, trigger: Token) -> bool:
     if governor in chain:
         return _reports(governor, chain[: chain.index(governor)])
     return any(token.dep_ in ("ccomp", "parataxis") for token in [governor, *governor.ancestors] if token not in chain)
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Tell a relative clause of what has been so till now ("the war, which has displaced millions"), dated by no day above it."""
+    return trigger.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in trigger.children)
+
+
+def _has_own_past(trigger: Token) -> bool:
+    """Tell "attacked on Thursday a town recently captured": what is said to be of late is not of the day told beside it."""
+    return any(child.lower_ in ("recently", "previously", "formerly", "newly") for child in trigger.children)
 
 
 def _is_earlier(trigger: Token) -> bool:
