@@ -77,6 +77,18 @@ def test_control_as_known_on(ledger: str) -> None:
     assert json.loads(runner.invoke(app, call).stdout)["holder"] == "Islamic State"
 
 
+def test_control_says_why(ledger: str) -> None:
+    """With --why the answer comes with the statements weighed and the reasoning; without a day it is wrong usage."""
+    call = ["control", "Palmyra", "--on", "2020-05-20", "--why", "--ledger", ledger]
+    told = json.loads(runner.invoke(app, [*call, "--json"]).stdout)
+    assert told["holder"] == "Islamic State"
+    assert told["statements_for"][0]["reasons"]
+    shown = runner.invoke(app, call).stdout
+    assert "Islamic State held Palmyra on 2020-05-20" in shown
+    assert "for it" in shown
+    assert runner.invoke(app, ["control", "Palmyra", "--why", "--ledger", ledger]).exit_code == 2
+
+
 def test_control_over_time_is_drawn(ledger: str) -> None:
     """Without a day the whole timeline is drawn."""
     done = runner.invoke(app, ["control", "Palmyra", "--ledger", ledger])

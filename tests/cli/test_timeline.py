@@ -54,7 +54,7 @@ def test_words_sources_and_what_is_foretold_are_shown() -> None:
     foretold = told(control("transfer", BLUES, REDS, stance=Stance.EXPECTED), "2017-03-01")
     text = "\n".join(drawn([TAKEN, HELD, foretold]))
     assert "“The town fell.” (The Courier, 2017-03-01)" in text
-    assert "Expected or intended:" in text
+    assert "Expected or intended, the latest first:" in text
 
 
 def test_empty_timeline_says_so() -> None:
@@ -72,3 +72,16 @@ def test_markup_in_a_quote_is_only_text() -> None:
     quote = "Ford [bold]fell[/bold]."
     entry = told(control("hold", REDS, quote=quote, text=quote), "2017-03-01")
     assert any("[bold]fell[/bold]" in line for line in drawn([entry]))
+
+
+def test_parts_are_drawn_beneath_the_whole() -> None:
+    """A part has lanes of its own under its name, and leaves those of the whole alone."""
+    whole = control_timeline([TAKEN, HELD], "Ford", "SY")
+    part = control_timeline([told(control("hold", BLUES), "2017-02-01")], "Ford", "SY")
+    nested = whole.model_copy(update={"parts": (part.model_copy(update={"place": "Old Ford"}),)})
+    paper = StringIO()
+    Console(width=100, file=paper).print(draw_timeline(nested, [TAKEN, HELD]))
+    lines = paper.getvalue().splitlines()
+    below = lines.index(next(line for line in lines if line.startswith("Old Ford")))
+    assert lines[below - 1].startswith("Parts of Ford")
+    assert lines[below + 2].startswith("The Blues")

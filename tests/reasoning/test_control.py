@@ -17,9 +17,13 @@ from tetrapylon.model import (
     ControlStatus,
     ControlTimeline,
     DayRange,
+    EventFact,
+    Evidence,
     LedgerEntry,
     PlaceRelation,
+    Span,
     Stance,
+    Statement,
     StatementPlace,
 )
 from tetrapylon.reasoning import control_timeline, holder_on, is_uncertain
@@ -316,6 +320,69 @@ def test_dates_at_the_calendar_s_ends_do_no_harm() -> None:
     """The first and last days that a calendar has are days like others."""
     entries = [took(REDS, BLUES, "0001-01-01", by="0001-01-01"), took(BLUES, REDS, "9999-12-31", by="9999-12-31")]
     assert holders(entries)[-1] == "The Blues"
+
+
+def test_first_holder_is_not_carried_back_for_ever() -> None:
+    """A holder is taken to have held the place a year before the first word of it, and no longer."""
+    entries = [held(BLUES, "2016-05-01")]
+    assert holder(entries, "2015-06-01") == "The Blues"
+    assert holder(entries, "2015-04-01") is None
+    assert holder(entries, "0001-01-01") is None
+
+
+def test_who_retook_a_place_did_not_hold_it_before() -> None:
+    """The first holder's start is bounded by the day on which it is told not to hold the place yet."""
+    abroad = StatementPlace(name="Ford", country=None)
+    taken = told(control("transfer", REDS, time=days("2016-05-05"), place=abroad), "2016-05-06")
+    assert timeline_of_abroad([taken, told(control("hold", REDS, place=abroad), "2016-06-01")]) == ["2016-05-05"]
+
+
+def timeline_of_abroad(entries: Sequence[LedgerEntry]) -> list[str | None]:
+    """Return when the intervals of a Ford in no known country begin."""
+    return [interval.start.iso() for interval in control_timeline(entries, "Ford").intervals]
+
+
+def test_government_is_presumed_to_have_held_what_others_take_from_nobody_named() -> None:
+    """Before the first taking, and before anybody is told to hold the place, its country's government held it."""
+    taken = told(control("transfer", REDS, time=days("2016-05-05")), "2016-05-06")
+    assert holders([taken]) == ["Government of Syria", "The Reds"]
+    assert holders([held(GREENS, "2016-01-01"), taken]) == ["The Greens", "The Reds"]
+
+
+def test_hold_since_a_month_is_a_hold_from_then_on() -> None:
+    """A hold told to have lasted since March speaks for April, though it was told in November."""
+    since = days("2016-03-01", "2016-11-01").model_copy(update={"span": Span(start=0, end=11)})
+    lasting = told(control("hold", REDS, time=since), "2016-11-01")
+    entries = [held(BLUES, "2016-01-01"), took(REDS, BLUES, "2016-03-01", "2016-03-31", by="2016-11-02"), lasting]
+    assert set(timeline(entries).intervals[1].statements_for) == {lasting.id, entries[1].id}
+    assert holder([held(BLUES, "2016-01-01"), lasting], "2016-04-15") == "The Reds"
+
+
+def bombed(by: Actor, targets: Actor, on: str) -> LedgerEntry:
+    """Return an air strike on Ford."""
+    strike = EventFact(type="Air/drone strike", actors=(by,), targets=(targets,))
+    words = "Ford was bombed."
+    return told(Statement(fact=strike, evidence=Evidence.select(words, 0, len(words)), time=days(on), place=FORD), on)
+
+
+def test_who_is_bombed_in_a_place_is_there() -> None:
+    """After a long silence, an air strike on one side tells that it holds the place and that the bomber does not."""
+    assert holder([held(BLUES, "2016-01-01"), bombed(BLUES, REDS, "2016-06-01")], "2016-06-02") == "The Reds"
+    assert holder([held(BLUES, "2016-05-25"), bombed(BLUES, REDS, "2016-06-01")], "2016-06-02") == "The Blues"
+
+
+def test_words_that_do_not_name_the_place_weigh_less() -> None:
+    """Between two equal words, the one that names the place is believed."""
+    said = told(control("hold", REDS, quote="Ford is red.", text="Ford is red."), "2016-05-01", "The Courier")
+    unsaid = told(control("hold", BLUES, quote="the town", text="the town"), "2016-05-01", "The Herald")
+    assert holder([said, unsaid], "2016-05-01") == "The Reds"
+
+
+def test_interval_counts_its_origins() -> None:
+    """Two papers on one day are two origins; a paper that tells the same on two days is one."""
+    entries = [held(REDS, "2016-05-01", "The Courier"), held(REDS, "2016-05-09", "The Courier")]
+    assert timeline(entries).intervals[0].origins == 1
+    assert timeline([*entries, held(REDS, "2016-05-01", "The Herald")]).intervals[0].origins == 2
 
 
 sides = st.sampled_from([REDS, BLUES, GREENS])

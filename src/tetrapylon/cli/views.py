@@ -15,7 +15,7 @@ from tetrapylon.cli.timeline import draw_explanation, draw_timeline, layer_of
 from tetrapylon.errors import LedgerError
 from tetrapylon.ledger import Link, PlaceMatch, is_ledger, ledger_name
 from tetrapylon.library.ledger import Ledger
-from tetrapylon.model import ControlInterval, ControlTimeline, Filter, LedgerEntry, statement_row
+from tetrapylon.model import ControlInterval, ControlTimeline, Explanation, Filter, LedgerEntry, statement_row
 from tetrapylon.reasoning import holder_on
 from tetrapylon.reasoning.nesting import parts_among
 

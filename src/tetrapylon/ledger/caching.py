@@ -53,4 +53,4 @@ def keep_all(connection: Connection, view: str, contents: Mapping[str, str], pos
 def last_changes(connection: Connection, axis: str) -> dict[str, int]:
     """Return the position at which something last bore on each subject of an axis, such as `place`."""
     query = select(changes.c.subject, changes.c.position).where(changes.c.subject.like(f"{axis}:%"))
-    return {subject: position for subject, position in connection.execute(query)}
+    return {row.subject: row.position for row in connection.execute(query)}

@@ -102,7 +102,9 @@ def _grouped(spelt: list[PlaceSighting], sightings: list[PlaceSighting]) -> list
     for sighting in spelt:
         if not _identified(sighting):
             loose[sighting.key].append(sighting)
-    for _, unidentified in sorted(loose.items(), key=lambda named: (named[1][0].relation is PlaceRelation.AT, named[0])):
+    for _, unidentified in sorted(
+        loose.items(), key=lambda named: (named[1][0].relation is PlaceRelation.AT, named[0])
+    ):
         _host(groups, unidentified).extend(unidentified)
     return groups
 

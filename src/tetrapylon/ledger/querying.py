@@ -159,6 +159,13 @@ def _sightings(connection: Connection, condition: ColumnElement[bool]) -> list[P
     query = select(*spelling, spellings.c.statements).where(condition)
     found = connection.execute(query.order_by(spellings.c.statements.desc(), *spelling)).all()
     return [
-        PlaceSighting(key, name, geonameid or None, country or None, PlaceRelation(relation), number)
-        for key, name, geonameid, country, relation, number in found
+        PlaceSighting(
+            row.place_key,
+            row.place_name,
+            row.geonameid or None,
+            row.country or None,
+            PlaceRelation(row.relation),
+            row.statements,
+        )
+        for row in found
     ]

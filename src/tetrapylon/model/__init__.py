@@ -121,10 +121,10 @@ __all__ = [
     "TimexType",
     "Toll",
     "Verdict",
+    "WeighedStatement",
     "joined",
     "names",
     "sentence_of",
     "statement_row",
     "when",
-    "WeighedStatement",
 ]

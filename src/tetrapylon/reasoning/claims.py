@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tetrapylon.model import Actor, ControlChange, ControlInterval, ControlStatus, DayRange, LedgerEntry
+from tetrapylon.reasoning.kinship import Holders
 from tetrapylon.reasoning.path import History, State
-from tetrapylon.reasoning.testimony import Holders, control_fact, days, holders, shifted
+from tetrapylon.reasoning.weighing import control_fact, days, holders, shifted
 
 NEWS_DAYS = 7
 """A claim that the assessed history bears out within a week is no longer only a claim."""

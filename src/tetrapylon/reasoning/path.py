@@ -6,17 +6,22 @@ the history that a reader would tell: a hold lasts until a transfer ends it, and
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from tetrapylon.model import ControlStatus
-from tetrapylon.reasoning.testimony import Holders, Point, Says, Support, shifted
+from tetrapylon.reasoning.kinship import Holders, Kinship
+from tetrapylon.reasoning.points import Point, Says, Support
+from tetrapylon.reasoning.weighing import shifted
 
-TOLD_CHANGE = 0.3
-"""Cost of a change that transfers tell of with full weight: two such cost more than what a transfer merely implies."""
+HANDED_CHANGE = 0.35
+"""Cost of a change of which transfers name both who lost the place and who gained it."""
+
+TOLD_CHANGE = 0.45
+"""Cost of a change of which transfers name one side: two such cost as much as what one plain word of a day weighs."""
 
 SUDDEN_CHANGE = 1.5
 """Cost of a change that no transfer tells of, within a month: two origins outweigh it, one does not."""
@@ -30,6 +35,9 @@ UNNAMED_CHANGE = 0.5
 SUDDEN_DAYS = 30
 """Days up to which an untold change is sudden."""
 
+NEWSY_DAYS = 62
+"""Days, two months, up to which a told change may be any change near to it; one of a year is only partly each."""
+
 CONTESTED_CHANGE = 1.0
 """Cost of a contested stretch's beginning: a lone contrary hold does not begin one."""
 
@@ -39,8 +47,9 @@ CONTEST_ENDS = 0.5
 SILENCE_FALLS = 0.1
 """Cost of a fight's passing into the unknown."""
 
-HOLDER_KNOWN = 0.3
-"""Cost of coming to know a holder after a time of which nothing is known."""
+HOLDER_KNOWN = 0.05
+"""Cost of coming to know a holder after a time of which nothing is known: less than what the vaguest taking tells of
+the time before it (`testimony.LACKED`), so that nobody who "retook" a place is taken to have held it before."""
 
 SILENCE_DAYS = 60
 """Days to the nearest fight told beyond which a place is not taken to be contested."""
@@ -48,13 +57,13 @@ SILENCE_DAYS = 60
 SILENCE = 1.0
 """What each testified day beyond them costs a contested state."""
 
-CONTESTED_START, UNKNOWN_START = 0.3, 0.0
+CONTESTED_START, UNKNOWN_START = 0.3, 0.15
 """Cost of a history that begins contested, or unknown."""
 
 HELD_YET_CONTESTED = 0.45
 """What a hold costs a contested state, for one of weight: a place that both sides are said to hold is fought over."""
 
-HELD_YET_UNKNOWN = 0.8
+HELD_YET_UNKNOWN = 1.0
 """What a hold costs an unknown state."""
 
 FOUGHT_YET_HELD = {"defender": 0.0, "other": 0.05, "attacker": 0.3}
@@ -97,6 +106,7 @@ class _Telling:
 
     gained: Mapping[State, float]
     lost: Mapping[State, float]
+    handed: Mapping[tuple[State, State], float]
     unnamed: float
 
     def of(self, former: State, state: State) -> float:
@@ -110,6 +120,7 @@ class History:
 
     points: Sequence[Point]
     supports: Sequence[Support] = ()
+    kinship: Kinship = field(default_factory=Kinship)
     _at: dict[date, list[Point]] = field(default_factory=dict, init=False)
     _tellings: dict[tuple[date, date], _Telling] = field(default_factory=dict, init=False)
 
@@ -156,14 +167,71 @@ class History:
     def cost(self, state: State, day: date) -> float:
         """Return what the day's testimony, or its silence, costs a state."""
         silence = SILENCE if state is CONTESTED and day in self._unfought else 0.0
-        return silence + sum(point.weight * conflict(state, point) for point in self._at[day])
+        return silence + sum(point.weight * self.conflict(state, point) for point in self._at[day])
+
+    def conflict(self, state: State, point: Point) -> float:
+        """Return how far a point speaks against a state, from 0 to 1."""
+        holding = frozenset(state.holders)
+        if point.says is Says.LACKS:
+            return self.kinship.likeness(holding, point.holders, point.day.year)
+        if point.says is Says.FIGHTS:
+            return self._fight(state, point)
+        if state.status is ControlStatus.HELD:
+            return 1 - self.kinship.likeness(point.holders, holding, point.day.year)
+        return HELD_YET_CONTESTED if state is CONTESTED else HELD_YET_UNKNOWN
+
+    def _fight(self, state: State, point: Point) -> float:
+        if state.status is not ControlStatus.HELD:
+            return 0.0 if state is CONTESTED else FOUGHT_YET_UNKNOWN
+        present, year = frozenset(state.holders), point.day.year
+        attacks, defends = (self.kinship.likeness(side, present, year) for side in (point.holders, point.defenders))
+        role = "other" if max(attacks, defends) == 0 else "attacker" if attacks >= defends else "defender"
+        return FOUGHT_YET_HELD[role]
 
     def told(self, former: State, state: State, after: date, by: date) -> float:
         """Return with what weight, 0 to 1, transfers tell of a change between states after one day and by another."""
+        return self.telling(after, by).of(former, state)
+
+    def telling(self, after: date, by: date) -> _Telling:
+        """Return what transfers tell of changes after one day and by another."""
         if (after, by) not in self._tellings:
             overlapping = [s for s in self.supports if s.earliest <= by and s.latest > after]
-            self._tellings[after, by] = _telling(overlapping, self.states)
-        return self._tellings[after, by].of(former, state)
+            self._tellings[after, by] = self._telling((s, _share(s, after, by)) for s in overlapping)
+        return self._tellings[after, by]
+
+    def _telling(self, supports: Iterable[tuple[Support, float]]) -> _Telling:
+        """Return what transfers tell together of changes between states; one that names nobody may be any change."""
+        gains: dict[tuple[Holders, int], float] = defaultdict(float)
+        losses: dict[tuple[Holders, int], float] = defaultdict(float)
+        handed: dict[tuple[State, State], float] = defaultdict(float)
+        unnamed = 0.0
+        for support, share in supports:
+            worth, year = support.weight * share, support.latest.year
+            if not support.to and not support.losers:
+                unnamed += UNNAMED_CHANGE * worth
+            told, side = (gains, support.to) if support.to else (losses, support.losers)
+            told[side, year] += worth
+            for former, state in self._handovers(support):
+                handed[former, state] += worth
+        return _Telling(self._shares(gains), self._shares(losses), handed, unnamed)
+
+    def _handovers(self, support: Support) -> Iterator[tuple[State, State]]:
+        """Yield the changes of which a transfer names both sides, kin for kin."""
+        year = support.latest.year
+        gaining, losing = (
+            [s for s in self.states if self.kinship.likeness(side, frozenset(s.holders), year) > 1 / 2]
+            for side in (support.to, support.losers)
+        )
+        yield from ((former, state) for former in losing for state in gaining if former != state)
+
+    def _shares(self, weights: Mapping[tuple[Holders, int], float]) -> dict[State, float]:
+        return {
+            state: sum(
+                weight * self.kinship.likeness(named, frozenset(state.holders), year)
+                for (named, year), weight in weights.items()
+            )
+            for state in self.states
+        }
 
     def change_cost(self, former: State, state: State, after: date, by: date) -> float:
         """Return the cost of a change from a state to another after one day and by another."""
@@ -171,8 +239,10 @@ class History:
             return 0.0
         if state is CONTESTED:
             return CONTESTED_CHANGE
-        untold = _untold_cost(former, state, (by - after).days)
-        return untold - max(0.0, untold - TOLD_CHANGE) * self.told(former, state, after, by)
+        untold, telling = _untold_cost(former, state, (by - after).days), self.telling(after, by)
+        told, handed = telling.of(former, state), min(1.0, telling.handed.get((former, state), 0.0))
+        least = TOLD_CHANGE - (TOLD_CHANGE - HANDED_CHANGE) * handed
+        return untold - max(0.0, untold - least) * told
 
     @cached_property
     def path(self) -> list[State]:
@@ -231,53 +301,18 @@ class History:
         return self.told(former, state, self.days[change - 1], self.days[change])
 
 
-def conflict(state: State, point: Point) -> float:
-    """Return how far a point speaks against a state, from 0 to 1."""
-    alike = likeness(point.holders, frozenset(state.holders))
-    if point.says is Says.LACKS:
-        return alike
-    if point.says is Says.FIGHTS:
-        return _fight(state, point)
-    if state.status is ControlStatus.HELD:
-        return 1 - alike
-    return HELD_YET_CONTESTED if state is CONTESTED else HELD_YET_UNKNOWN
+def _share(support: Support, after: date, by: date) -> float:
+    """Return how much of a told change's days lie between two days: little of a year's in one of its weeks.
 
-
-def likeness(first: Holders, second: Holders) -> float:
-    """Return the share of holders in common (Jaccard)."""
-    return len(first & second) / len(first | second) if first or second else 0.0
-
-
-def _fight(state: State, point: Point) -> float:
-    if state.status is not ControlStatus.HELD:
-        return 0.0 if state is CONTESTED else FOUGHT_YET_UNKNOWN
-    present = frozenset(state.holders)
-    role = "attacker" if present & point.holders else "defender" if present & point.defenders else "other"
-    return FOUGHT_YET_HELD[role]
+    What is told to a month or two may be any change near to it.
+    """
+    length = (support.latest - support.earliest).days + 1
+    within = (min(by, support.latest) - max(after, shifted(support.earliest, -1))).days
+    return 1.0 if length <= NEWSY_DAYS else within / length
 
 
 def _start(state: State) -> float:
     return {CONTESTED: CONTESTED_START, UNKNOWN: UNKNOWN_START}.get(state, 0.0)
-
-
-def _telling(supports: Iterable[Support], states: Sequence[State]) -> _Telling:
-    """Return what transfers tell together of changes between states; one that names nobody may be any change."""
-    gains: dict[Holders, float] = defaultdict(float)
-    losses: dict[Holders, float] = defaultdict(float)
-    for support in supports:
-        if support.to:
-            gains[support.to] += support.weight
-        else:
-            losses[support.losers] += support.weight
-    unnamed = UNNAMED_CHANGE * losses.pop(frozenset(), 0.0)
-    return _Telling(_shares(gains, states), _shares(losses, states), unnamed)
-
-
-def _shares(weights: Mapping[Holders, float], states: Sequence[State]) -> dict[State, float]:
-    return {
-        state: sum(weight * likeness(named, frozenset(state.holders)) for named, weight in weights.items())
-        for state in states
-    }
 
 
 def _untold_cost(former: State, state: State, days: int) -> float:

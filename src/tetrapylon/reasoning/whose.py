@@ -40,7 +40,7 @@ def voices(entry: LedgerEntry) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def publisher_key(name: str) -> str:
     """Return what makes two publishers' names one: a known source's id, else the folded name."""
-    return storable(upstreams().find(tuple(fold_words(name))) or fold_name(name))[:LONGEST_KEY]
+    return str(storable(upstreams().find(tuple(fold_words(name))) or fold_name(name)))[:LONGEST_KEY]
 
 
 @lru_cache(maxsize=10_000)
