@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tetrapylon.cli import asking, knowledge
+from tetrapylon.cli import asking, events, exporting, knowledge, migrating, registers, reviewing, serving
 from tetrapylon.cli.options import (
     DEFAULT_LEDGER,
     EncodingOption,
@@ -156,5 +156,19 @@ def demo() -> None:
     raise typer.Exit(reports.show_sample())
 
 
-for _command in (asking.control, asking.statements, asking.verify):
+for _command in (
+    asking.control,
+    asking.statements,
+    asking.verify,
+    migrating.migrate,
+    registers.sources,
+    registers.forecasts,
+    registers.damage,
+    events.events,
+    exporting.export,
+    reviewing.review,
+    reviewing.snapshot,
+    reviewing.merge,
+    serving.serve,
+):
     app.command()(_command)

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,10 +150,17 @@ def one_of(option: str, value: str, known: Iterable[str]) -> str:
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:
     """Yield the items behind a progress bar on a terminal's standard error; silent in a pipe."""
-    console = Console(stderr=True)
-    columns = SpinnerColumn(), TextColumn(f"{what} reports"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task(what, total=None)
+    with progress_bar(what, "reports") as advance:
         for item in items:
             yield item
-            bar.advance(task)
+            advance()
+
+
+@contextmanager
+def progress_bar(what: str, counted: str) -> Iterator[Callable[[], None]]:
+    """Show a progress bar on a terminal's standard error, silent in a pipe; what it gives moves it by one."""
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn(f"{what} {counted}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)
