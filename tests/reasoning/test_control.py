@@ -422,3 +422,14 @@ def test_assessed_intervals_follow_each_other(entries: list[LedgerEntry]) -> Non
 
 def _named(intervals: Sequence[ControlInterval]) -> set[str]:
     return {identity for i in intervals for identity in (*i.statements_for, *i.statements_against)}
+
+
+def test_retaking_that_the_taker_alone_tells_is_believed() -> None:
+    """A party's own word that it retook a place counts where nobody says otherwise, however long nothing was told."""
+    fell = told(control("transfer", REDS, BLUES, time=days("2015-05-17")), "2015-05-18")
+    retaken = told(control("transfer", BLUES, REDS, time=days("2015-12-28"), speaker=BLUES), "2015-12-29")
+    timeline = control_timeline([fell, retaken], "Ford")
+    held = holder_on(timeline, date(2016, 6, 1))
+    assert held is not None
+    assert held.holder == "The Blues"
+    assert retaken.id not in timeline.disputed

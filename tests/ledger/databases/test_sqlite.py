@@ -115,7 +115,7 @@ with Store(sys.argv[1]) as ledger:
 """
 
 
-@pytest.mark.parametrize("room", [700_000, 901_000, 1_201_357])
+@pytest.mark.parametrize("room", [800_000, 901_000, 1_201_357])
 def test_file_that_may_not_grow_keeps_what_was_added(path: Path, room: int) -> None:
     """Where the system refuses to write on, in the midst of a page too, all reports that were said to be in are in."""
     command = [sys.executable, "-c", FILLED, str(path), str(room)]
