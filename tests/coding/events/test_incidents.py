@@ -26,3 +26,11 @@ def test_an_earlier_blast_lends_nothing_to_the_next_deed() -> None:
 def test_as_joins() -> None:
     """Deeds told together without a time between them are still one event."""
     assert len(told("Gunmen attacked a village near Maiduguri, killing nine farmers.")) == 1
+
+
+def test_airport_that_bears_an_aircrafts_name_is_no_means() -> None:
+    """An attack on Antonov Airport is not one from the air."""
+    report = read_text("Russian forces attacked Antonov Airport near Kyiv on Thursday.", source="r")
+    found = next(Coder().code([report])).statements
+    types = [s.fact.type for s in found if isinstance(s.fact, EventFact)]
+    assert "Air/drone strike" not in types
