@@ -254,3 +254,14 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal(tmp_path: Path
     row = {"id": "a", "title": "Rebels \x1b[2Jwin", "text": "Rebels captured\x07 Idlib in Syria."}
     document.write_text(json.dumps(row), encoding="utf-8")
     assert not {"\x1b", "\x07"} & set(runner.invoke(app, ["read", str(document)]).stdout)
+
+
+def test_warnings_of_one_kind_are_counted_wherever_they_point(tmp_path: Path) -> None:
+    """Wrongly decoded characters at other positions are one kind: three are told in full, the rest counted."""
+    texts = [f"{'So ' * n}Rebels took the town.Â  It fell on Monday." for n in range(6)]
+    lines = [json.dumps({"id": f"r{n}", "text": text, "published": "2020-01-01"}) for n, text in enumerate(texts)]
+    (tmp_path / "batch.jsonl").write_text("\n".join(lines))
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "batch.jsonl"), "--out", str(tmp_path / "out.jsonl")])
+    assert done.exit_code == 0
+    assert done.stderr.count("decoded wrongly") == 4
+    assert "3 more reports: warning: characters were decoded wrongly" in done.stderr

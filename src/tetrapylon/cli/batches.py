@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,6 +29,9 @@ T = TypeVar("T")
 
 MOST_WARNINGS = 3
 """Times that one warning is told in full."""
+
+_WHERE = re.compile(r" \('[^']*' at position \d+\)")
+"""What tells one warning from the next of its kind: the characters and where they stand."""
 
 
 @dataclass(slots=True)
@@ -57,8 +61,9 @@ class Inputs:
     def _warn(self, report: Report) -> None:
         """Tell each kind of warning a few times; the rest is counted and told at the end."""
         for warning in report.warnings:
-            self.warned[warning] += 1
-            if self.warned[warning] <= MOST_WARNINGS:
+            kind = _WHERE.sub("", warning)
+            self.warned[kind] += 1
+            if self.warned[kind] <= MOST_WARNINGS:
                 typer.echo(plain(f"tetrapylon: {report.id}: warning: {warning}"), err=True)
 
     def _open(self, source: str) -> Iterable[Report | InputError]:
