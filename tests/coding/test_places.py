@@ -76,24 +76,27 @@ def test_idioms_hold_no_place(text: str) -> None:
     ("text", "places"),
     [
         (
-            "Iraqi forces want to recapture the strongholds of Raqqa in Syria and Mosul in Iraq.",
-            ["Raqqa", "Mosul"],
+            "Allied troops plan to retake the bastions of Kismayo in Somalia and Harar in Ethiopia.",
+            ["Kismayo", "Harar"],
         ),
         (
-            "Syrian rebels took over a border crossing with Turkey at Kasab and a handful of villages.",
-            ["border crossing with Turkey at Kasab", "handful of villages"],
+            "Libyan rebels took over a border crossing with Tunisia at Dehiba and a cluster of hamlets.",
+            ["border crossing with Tunisia at Dehiba", "cluster of hamlets"],
         ),
         (
-            "The Syrian army recaptured areas in the west, northwest and south of Syria.",
-            ["west of Syria", "northwest of Syria", "south of Syria"],
+            "The Malian army regained areas in the east, northeast and north of Mali.",
+            ["east of Mali", "northeast of Mali", "north of Mali"],
         ),
         (
-            "The Syrian army seized the city of Idlib, the town of Manbij and two hills.",
-            ["Idlib", "Manbij", "two hills"],
+            "The Malian army seized the city of Gao, the town of Ansongo and two hills.",
+            ["Gao", "Ansongo", "two hills"],
         ),
         ("Syrian rebels seized several villages, including Ziyara and Khreiba.", ["Ziyara", "Khreiba"]),
         ("The Syrian army captured towns and villages on Friday.", ["towns and villages"]),
-        ("The Syrian army seized areas in the south and west of Aleppo.", ["areas in the south and west of Aleppo"]),
+        (
+            "The Sudanese army seized areas in the north and east of Omdurman.",
+            ["areas in the north and east of Omdurman"],
+        ),
     ],
 )
 def test_lists_that_a_parse_takes_apart(text: str, places: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Lists of places that a parse takes apart: "Raqqa in Syria and Mosul in Iraq", "the west, north and south of Syria"."""
+"""Lists of places that a parse takes apart: "Kismayo in Somalia and Harar in Ethiopia", "the east and north of Mali"."""
 
 from collections.abc import Callable, Iterator
 
@@ -61,7 +61,7 @@ def links_behind(token: Token) -> list[Token]:
 
 
 def compass_list(token: Token) -> list[Token]:
-    """Return the compass words of "areas in the west, northwest and south of Syria", where there are two or more.
+    """Return the compass words of "areas in the east, northeast and north of Mali", two or more.
 
     "Much of the west and north" is one region.
     """

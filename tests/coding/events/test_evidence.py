@@ -11,7 +11,7 @@ from coded_reports import rows
         "Soldiers of the army met in Homs on March 26.",
         "The candidate spoke at a rally in Homs on Monday.",
         "The two ministers discussed how to agree on a ceasefire in Homs.",
-        "More than 250,000 people have been killed in Syria since the conflict began in 2011.",
+        "Over 9,000 people have been killed in Yemen since the war broke out in 2015.",
         "The soldiers would have died without a transfusion in Homs.",
         "Police searched a house in Homs on Monday but found no explosives.",
         "Infants died of starvation in Madaya.",

@@ -20,7 +20,7 @@ def events(text: str) -> list[Statement]:
         ("The army lost Idlib near Hama. On Monday jets bombed a convoy there.", "Idlib"),
         ("A doctor in Homs said shells hit a market in Idlib, killing six shoppers.", "Idlib"),
         ("The army fought rebels in Idlib. A doctor in Homs said shells had killed six shoppers.", "Idlib"),
-        ("A suicide bomber attacked an observation post near Idlib in Syria, killing nine soldiers.", "Idlib"),
+        ("A suicide bomber struck a lookout post near Marib in Yemen, killing nine soldiers.", "Marib"),
         ("Rebels seized a hill near Idlib in Syria. The army fought rebels in quarters of the city.", "Idlib"),
     ],
 )
@@ -46,11 +46,11 @@ def test_there_is_no_country() -> None:
 
 def test_both_towns_behind_their_nouns() -> None:
     """Towns that stand behind "the capital" and "the city of" are told together all the same."""
-    text = "Bombings in the capital Damascus and the western city of Homs killed dozens of people this year."
-    assert {s.place.name for s in events(text) if s.place} == {"Damascus", "Homs"}
+    text = "Bombings in the capital Sanaa and the eastern city of Marib killed dozens of people this year."
+    assert {s.place.name for s in events(text) if s.place} == {"Sanaa", "Marib"}
 
 
 def test_people_who_are_counted_are_no_place() -> None:
     """ "Half of them" counts people and places nothing."""
-    text = "At least 412 people, more than half of them from ISIS, have been killed in Kobani."
-    assert {s.place.name for s in events(text) if s.place} == {"Kobani"}
+    text = "At least 85 soldiers, nearly half of them from the marines, were killed in Marib."
+    assert {s.place.name for s in events(text) if s.place} == {"Marib"}

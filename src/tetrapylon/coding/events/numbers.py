@@ -96,7 +96,7 @@ def _shares_figure(token: Token, words: CasualtyWords) -> bool:
 
 
 def _is_aside(token: Token, head: Token) -> bool:
-    """Tell a conjunct that is a part of the total, or only comes after it: "killing 24 people, police and a doctor said"."""
+    """Tell a conjunct that is a part of the total, or only comes after it: "killing nine men, villagers and a nurse said"."""
     between = token.doc[head.i : token.i]
     if any(t.lower_ in {"including", "include", "among", "mostly"} or t.text in {"--", "—", "("} for t in between):
         return True
