@@ -1,7 +1,7 @@
 """Write the timeline of Palmyra in README.md: what `tetrapylon control Palmyra` prints of the reports in a bench folder.
 
 The ledger is made of the reports of corpus-reports.jsonl that name the town, and of one page on it of March 2017. Both
-lie outside this repository; the README keeps the drawing and, of each interval, one short quote.
+lie outside this repository, and so do their words: the README keeps the drawing and how many statements bear it out.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def drawing(reports: list[Report]) -> str:
         timeline = ledger.control(match).model_copy(update={"parts": ()})
         entries = list(ledger.bearing_on_control(match))
     paper = StringIO()
-    Console(width=WIDTH, file=paper).print(draw_timeline(timeline, entries, quotes=1))
+    Console(width=WIDTH, file=paper).print(draw_timeline(timeline, entries, quotes=0))
     lines = (line.rstrip() for line in paper.getvalue().strip("\n").splitlines())
     return "".join(f"    {line}\n" if line else "\n" for line in lines)
 

@@ -49,7 +49,8 @@ def draw_timeline(
 ) -> RenderableType:
     """Return a timeline drawn and in a table, its parts' lanes beneath; `entries` are those it was made of.
 
-    At most so many `quotes` are shown of the entries for an interval, against it, expected and disputed.
+    At most so many `quotes` are shown of the entries for an interval, against it, expected and disputed; the rest is
+    counted.
     """
     known = {entry.id: entry for entry in entries}
     title = Text(f"\nWho held {timeline.place}" + (f" ({timeline.country})" if timeline.country else ""), style="bold")
@@ -232,7 +233,7 @@ def _quotes(ids: Sequence[str], entries: Mapping[str, LedgerEntry], most: int) -
     for entry in shown[:most]:
         yield f"{_words(entry)} {_source(entry)}" if several else _words(entry)
     if len(shown) > most:
-        yield f"and {len(shown) - most} more"
+        yield f"and {len(shown) - most} more" if most else f"{len(shown)} statement{'s' * (len(shown) > 1)}"
 
 
 def _words(entry: LedgerEntry) -> str:

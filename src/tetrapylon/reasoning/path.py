@@ -32,6 +32,9 @@ SILENT_CHANGE = 0.8
 UNNAMED_CHANGE = 0.5
 """How far a transfer that names neither side ("the fall of the city") tells of a change between two others."""
 
+DATED = 0.5
+"""How far a transfer must tell of a change to be its telling: a party's word of a day does, one of "in 2015" does not."""
+
 BELIEVED = 0.8
 """How far a transfer with both sides tells of its change though only a party's word: such a word alone is then believed
 where nothing is told against it. Set so that it is (tests/reasoning); bench/control-queries does not depend on it."""
@@ -245,7 +248,9 @@ class History:
             return CONTESTED_CHANGE
         untold, telling = _untold_cost(former, state, (by - after).days), self.telling(after, by)
         told, handed = telling.of(former, state), min(1.0, telling.handed.get((former, state), 0.0))
-        if handed:  # somebody tells of this very change; how far he is believed weighs in what is said of its days
+        if (
+            handed >= DATED
+        ):  # somebody tells of this very change; how far he is believed weighs in what is said of its days
             told, untold = max(told, BELIEVED), min(untold, SILENT_CHANGE)
         least = TOLD_CHANGE - (TOLD_CHANGE - HANDED_CHANGE) * handed
         return untold - max(0.0, untold - least) * told
