@@ -7,6 +7,7 @@ import typer
 from tetrapylon.cli.options import (
     DEFAULT_LEDGER,
     CountryOption,
+    EventTypeOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -47,7 +48,7 @@ def statements(
     actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name or id.")] = None,
     source: Annotated[str | None, typer.Option(help="Only by this publisher or speaker.")] = None,
     site: Annotated[str | None, typer.Option(help="Only on this site.")] = None,
-    event_type: Annotated[str | None, typer.Option("--type", help="Only of this event type.")] = None,
+    event_type: EventTypeOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     as_known_on: KnownOption = None,

@@ -7,6 +7,7 @@ import typer
 from tetrapylon.cli.options import (
     DEFAULT_LEDGER,
     CountryOption,
+    EventTypeOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -26,7 +27,7 @@ def events(
     ] = None,
     place: Annotated[str | None, typer.Option(help="Only of this place.")] = None,
     country: CountryOption = None,
-    type: Annotated[str | None, typer.Option(help="Only of this event type, such as `Armed clash`.")] = None,  # noqa: A002
+    type: EventTypeOption = None,  # noqa: A002 - the name that users write
     actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name or id.")] = None,
     source: Annotated[str | None, typer.Option(help="Only told by this publisher or speaker.")] = None,
     stance: Annotated[str | None, typer.Option(help="Only with a statement of this stance, such as `claimed`.")] = None,

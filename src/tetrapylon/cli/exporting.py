@@ -8,6 +8,7 @@ import typer
 from tetrapylon.cli.options import (
     DEFAULT_LEDGER,
     CountryOption,
+    EventTypeOption,
     KnownOption,
     LedgerOption,
     SinceOption,
@@ -28,7 +29,7 @@ def export(
     actor: Annotated[str | None, typer.Option(help="Only with this actor, by canonical name or id.")] = None,
     source: Annotated[str | None, typer.Option(help="Only told by this publisher or speaker.")] = None,
     site: Annotated[str | None, typer.Option(help="Only on this site.")] = None,
-    type: Annotated[str | None, typer.Option(help="Only of this event type, such as `Armed clash`.")] = None,  # noqa: A002
+    type: EventTypeOption = None,  # noqa: A002 - the name that users write
     since: SinceOption = None,
     until: UntilOption = None,
     as_known_on: KnownOption = None,

@@ -36,6 +36,7 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what begins on this day or before.")
 ]
+EventTypeOption = Annotated[str | None, typer.Option("--type", help="Only of this event type, such as `Armed clash`.")]
 LimitOption = Annotated[int, typer.Option(min=0, help="At most so many, 0 for all.")]
 OffsetOption = Annotated[int, typer.Option(min=0, help="Leave out so many first.")]
 

@@ -7,6 +7,7 @@ import typer
 from tetrapylon.cli.options import (
     DEFAULT_LEDGER,
     CountryOption,
+    EventTypeOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -70,7 +71,7 @@ def forecasts(
     stance: Annotated[str | None, typer.Option(help="Only `expected`, `intended` or `denied`.")] = None,
     actor: ActorOption = None,
     source: SourceOption = None,
-    type: Annotated[str | None, typer.Option(help="Only of this event type, such as `Armed clash`.")] = None,  # noqa: A002
+    type: EventTypeOption = None,  # noqa: A002 - the name that users write
     since: SinceOption = None,
     until: UntilOption = None,
     as_known_on: KnownOption = None,

@@ -270,7 +270,7 @@ class PlaceReader:
         """Return the name that a place noun describes: "Sinjar, a Yazidi town captured last week"."""
         if token.tag_ != "NN":
             return None
-        head = token.head if token.dep_ == "appos" else syntax.set_off_before(token) or _said_to_be(token)
+        head = token.head if token.dep_ == "appos" else syntax.set_off_before(token) or syntax.said_to_be(token)
         if head is None or head.i in self.place_at or self._is_unknown_name(head) or self.is_mere_name(head):
             return head
         return next(iter(self._names_of(head)), None)
@@ -296,7 +296,9 @@ class PlaceReader:
         naming = [
             child for child in token.children if child.dep_ == "acl" and child.lower_ in {"known", "called", "named"}
         ]
-        named = direct + [name for verb in naming for name in (*syntax.objects_of(verb, ("as",)), *_complements(verb))]
+        named = direct + [
+            name for verb in naming for name in (*syntax.objects_of(verb, ("as",)), *syntax.complements_of(verb))
+        ]
         return next((name for name in named if name.pos_ in {"PROPN", "NOUN"} and name.i not in self.actor_at), None)
 
     def _is_bare_definite(self, token: Token) -> bool:
@@ -397,14 +399,3 @@ class PlaceReader:
 
 def _parted(token: Token, link: Token) -> bool:
     return any(between.text == "," for between in token.doc[token.i + 1 : link.i])
-
-
-def _said_to_be(token: Token) -> Token | None:
-    """Return the name that is said to be a place: "Falluja was the first city to fall"."""
-    if token.dep_ != "attr" or token.head.lemma_ != "be":
-        return None
-    return next((child for child in token.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
-
-
-def _complements(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in {"oprd", "attr", "dobj"}]

@@ -284,3 +284,15 @@ def _object_of(preposition: Token) -> Token | None:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def said_to_be(token: Token) -> Token | None:
+    """Return the name that is said to be a place: "Falluja was the first city to fall"."""
+    if token.dep_ != "attr" or token.head.lemma_ != "be":
+        return None
+    return next((child for child in token.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+
+
+def complements_of(verb: Token) -> list[Token]:
+    """Return what a verb says its subject is or is called, objects included."""
+    return [child for child in verb.children if child.dep_ in {"oprd", "attr", "dobj"}]

@@ -33,7 +33,7 @@ router = APIRouter(prefix=PREFIX, dependencies=[Depends(tagged)], responses=REFU
 
 
 @router.get("/export/{format}", tags=["exports"], response_class=Response, responses=FILES)
-def export(request: Request, response: Response, format: FormatName, wanted: Wanted) -> Response:  # noqa: A002
+def export(request: Request, response: Response, format: FormatName, wanted: Wanted) -> Response:  # noqa: A002 - the path's word
     """Return what a filter keeps as a file of a format; `X-Left-Out` counts what the format cannot hold, and why."""
     known = FORMATS[format]
     with exports_of(request).taken(), TemporaryDirectory(prefix="tetrapylon-") as folder:
